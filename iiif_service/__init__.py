@@ -1,0 +1,1 @@
+"""An album folder in; a complete IIIF publication out."""

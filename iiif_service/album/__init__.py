@@ -1,0 +1,1 @@
+"""The album: what people write, read into values."""

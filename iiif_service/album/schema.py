@@ -1,0 +1,87 @@
+"""The keys an author may write, and what each must hold."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from iiif_service.album.model import Pair, Provider
+
+
+def _said(text: str) -> str:
+    if not text.strip():
+        raise ValueError("is empty; write the text or remove the line")
+    return text
+
+
+def _listed(texts: object) -> object:
+    """Let an author write one text without the brackets of a list."""
+    if not isinstance(texts, dict):
+        raise ValueError("must hold a text for each language, as in 'en: The camp'")  # noqa: TRY004 - pydantic listens for ValueError
+    return {k: [v] if isinstance(v, str) else v for k, v in texts.items()}
+
+
+_Said = Annotated[str, AfterValidator(_said)]
+Texts = Annotated[
+    Mapping[str, tuple[_Said, ...]], Field(min_length=1), BeforeValidator(_listed)
+]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Uri = Annotated[str, Field(pattern=r"^https?://[^\s]+$")]
+
+
+class _Keys(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class PairKeys(_Keys):
+    """A label and its value."""
+
+    label: Texts
+    value: Texts
+
+    def settled(self) -> Pair:
+        """Give the value that the rest of the service knows."""
+        return Pair(self.label, self.value)
+
+
+class ProviderKeys(_Keys):
+    """Who publishes."""
+
+    id: Uri
+    label: Texts
+    homepage: Uri | None = None
+
+    def settled(self) -> Provider:
+        """Give the value that the rest of the service knows."""
+        return Provider(self.id, self.label, self.homepage)
+
+
+class DrawingKeys(_Keys):
+    """One drawing of a chapter."""
+
+    slug: Slug
+    image: _Said
+    title: Texts
+    caption: Texts | None = None
+    metadata: list[PairKeys] = []
+
+
+class ChapterKeys(_Keys):
+    """A file in ``chapters/``."""
+
+    title: Texts
+    summary: Texts | None = None
+    drawings: Annotated[list[DrawingKeys], Field(min_length=1)]
+
+
+class AlbumKeys(_Keys):
+    """The file ``album.yaml``."""
+
+    slug: Slug
+    title: Texts
+    summary: Texts | None = None
+    languages: Annotated[list[str], Field(min_length=1)]
+    rights: Uri | None = None
+    required_statement: PairKeys | None = None
+    provider: ProviderKeys | None = None
+    chapters: Annotated[list[Slug], Field(min_length=1)]

@@ -1,0 +1,36 @@
+"""Bar: progress as rich draws it on a terminal."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeRemainingColumn,
+)
+
+from iiif_service.commands.progress import described
+from iiif_service.publication.masters import Outcome, Teller
+
+
+@contextmanager
+def bar(total: int) -> Iterator[Teller]:
+    """Draw a bar of masters, with a line above it for each that was worked on."""
+    columns = (
+        TextColumn("masters"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as moving:
+        task = moving.add_task("masters", total=total)
+
+        def tell(image: str, outcome: Outcome) -> None:
+            if line := described(image, outcome):
+                moving.console.print(line, markup=False, highlight=False)
+            moving.advance(task)
+
+        yield tell

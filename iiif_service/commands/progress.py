@@ -1,0 +1,48 @@
+"""Progress: long work tells where it is, as a bar on a terminal, as lines elsewhere."""
+
+import importlib.util
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from iiif_service.errors import MasterError
+from iiif_service.publication.masters import Outcome, Packed, Teller
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Teller]:
+    """Give what is to be told of each master; ``total`` is how many there are."""
+    if sys.stderr.isatty() and importlib.util.find_spec("rich"):
+        bar = importlib.import_module("iiif_service.commands.bar")
+        with bar.bar(total) as tell:
+            yield tell
+    else:
+        yield _lines(total)
+
+
+def described(image: str, outcome: Outcome) -> str | None:
+    """Say in a line what became of a master; nothing, where all was there before."""
+    match outcome:
+        case MasterError():
+            return f"FAILED {outcome}"
+        case Packed(peak=0):
+            return None
+        case Packed(dimensions=size, seconds=seconds, peak=peak):
+            return (
+                f"packed {image}: {size.width} × {size.height} pixels "
+                f"in {seconds:.1f} s, {peak >> 20} MiB"
+            )
+
+
+def _lines(total: int) -> Teller:
+    count = 0
+
+    def tell(image: str, outcome: Outcome) -> None:
+        nonlocal count
+        count += 1
+        if line := described(image, outcome):
+            click.echo(f"{count}/{total} {line}", err=True)
+
+    return tell

@@ -1,0 +1,94 @@
+"""``publish``: masters and an album become a publication."""
+
+from pathlib import Path
+
+import click
+
+from iiif_service.commands.progress import progress
+from iiif_service.commands.reading import read
+from iiif_service.errors import SettingsError
+from iiif_service.image.ingest import Bounds, Recipe
+from iiif_service.image.limits import Limits
+from iiif_service.publication.folder import Folder
+from iiif_service.publication.masters import Workshop
+from iiif_service.publication.publish import Order, Report
+from iiif_service.publication.publish import publish as publish_album
+from iiif_service.settings import Settings
+
+
+@click.command
+@click.option(
+    "--images", type=click.Path(path_type=Path), help="The folder of masters."
+)
+@click.option(
+    "--manifests", type=click.Path(path_type=Path), help="What authors write."
+)
+@click.option(
+    "--publication", type=click.Path(path_type=Path), help="Where to publish to."
+)
+@click.option("--public-url", help="The address visitors will use; may have a path.")
+@click.option("--jobs", type=int, help="Masters to work on at once; else one a core.")
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Leave the publication as it is if a master is bad or a language missing.",
+)
+@click.pass_obj
+def publish(settings_file: Path | None, /, strict: bool, **flags: object) -> None:
+    """Make masters and an album into a publication.
+
+    Only what changed is done again. It can be interrupted at any moment and run again:
+    what is served changes in one step, at the end. A master that cannot be read is
+    named and the rest is published; its drawing keeps the picture it had, or is left
+    out. The exit code is then 1.
+    """
+    settings = Settings.load(settings_file, **flags)
+    if settings.public_url is None:
+        raise SettingsError(
+            "public_url is not set; give --public-url https://your.address"
+        )
+    found = read(settings)
+    lacks = (*found.languages, *found.masters)
+    for complaint in sorted(lacks):
+        click.echo(str(complaint), err=True)
+    if strict and lacks:
+        click.echo("nothing is published, as --strict asks", err=True)
+        raise click.exceptions.Exit(1)
+    order = Order(
+        found.album,
+        Folder(settings.publication),
+        _workshop(settings),
+        settings.public_url,
+        Limits(settings.max_width, settings.max_height, settings.max_area),
+        strict,
+    )
+    with progress(len({drawing.image for drawing in found.album.drawings})) as tell:
+        report = publish_album(order, tell)
+    _tell(report, settings)
+
+
+def _workshop(settings: Settings) -> Workshop:
+    bounds = Bounds(expansion=1 << 40) if settings.flat_scans else Bounds()
+    return Workshop(
+        settings.images,
+        Folder(settings.publication).packs,
+        Recipe(settings.quality, settings.paper_colour),
+        bounds,
+        settings.jobs,
+    )
+
+
+def _tell(report: Report, settings: Settings) -> None:
+    state = report.generation or "nothing to change"
+    click.echo(
+        f"{settings.publication}: {state}; {report.pictures} pictures, "
+        f"{report.made} packed now, {report.removed} old files removed, "
+        f"{report.bytes / 1e6:.1f} MB on disk"
+    )
+    for slug in report.kept:
+        click.echo(f"{slug}: keeps the picture it had before", err=True)
+    for slug in report.left_out:
+        click.echo(f"{slug}: is left out", err=True)
+    if report.failures:
+        click.echo(f"{len(report.failures)} masters failed", err=True)
+        raise click.exceptions.Exit(1)

@@ -1,0 +1,84 @@
+"""Every failure the service can name.
+
+An error carries facts; what a client or an author is told is its text, one line. Which
+HTTP status or exit code it becomes is decided in ``web.errors`` and ``commands``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class ServiceError(Exception):
+    """A failure that we expect, and can explain in one sentence."""
+
+
+class RequestError(ServiceError):
+    """A request that breaks the grammar, or asks for what cannot be."""
+
+    def __init__(
+        self, parameter: str, value: str, reason: str = "is not valid"
+    ) -> None:
+        super().__init__(f"{parameter} '{_shown(value)}' {reason}")
+        self.parameter = parameter
+
+
+class UnknownError(ServiceError):
+    """An identifier or address that this publication does not hold."""
+
+    def __init__(self, kind: str, name: str) -> None:
+        super().__init__(f"{kind} '{_shown(name)}' is not in this publication")
+
+
+class MasterError(ServiceError):
+    """A master that cannot become a pack."""
+
+    def __init__(self, master: Path | str, reason: str) -> None:
+        super().__init__(f"{master}: {reason}")
+        self.master = str(master)
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type["MasterError"], tuple[str, str]]:
+        return type(self), (self.master, self.reason)
+
+
+class PackError(ServiceError):
+    """A pack that is missing, or is not what it should be."""
+
+
+class PublicationError(ServiceError):
+    """A publication folder that cannot be read, written or served."""
+
+
+class SettingsError(ServiceError):
+    """Settings that cannot be in force."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Complaint:
+    """What is wrong at one place of an author's file, and what to do."""
+
+    file: str
+    line: int
+    column: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.text}"
+
+
+class AlbumError(ServiceError):
+    """All the mistakes of an album at once."""
+
+    def __init__(self, complaints: Sequence[Complaint]) -> None:
+        super().__init__("\n".join(map(str, complaints)))
+        self.complaints = tuple(complaints)
+
+
+_SHOWN = 80
+
+
+def _shown(value: str) -> str:
+    """Keep a hostile value to one short printable line."""
+    short = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in short)

@@ -1,0 +1,1 @@
+"""The Image API: a URI in, bytes out."""

@@ -1,0 +1,51 @@
+"""Plan: a request settled into pixels of one image, and its canonical URI (4.8)."""
+
+from dataclasses import dataclass
+
+from iiif_service.errors import RequestError
+from iiif_service.image.geometry import Box, Dimensions
+from iiif_service.image.limits import Limits
+from iiif_service.image.quality import Format, Quality
+from iiif_service.image.request import ImageRequest
+from iiif_service.image.rotation import Rotation
+from iiif_service.image.size import Max, Size
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Exact work on one image: cut ``box``, draw it as ``drawn``, turn, tint, write.
+
+    All in pixels of the full image, but ``drawn``, which is before any rotation.
+    """
+
+    image: Dimensions
+    box: Box
+    drawn: Dimensions
+    rotation: Rotation
+    quality: Quality
+    format: Format
+
+
+def settle(request: ImageRequest, image: Dimensions, limits: Limits) -> Plan:
+    """Turn what was asked for into exact work on one image; may raise RequestError."""
+    box = request.region.of(image)
+    drawn = request.size.of(box.dimensions, limits.largest(box.dimensions))
+    if not limits.allow(drawn):
+        raise RequestError("size", str(drawn), "exceeds the limits of this image")
+    quality = request.quality.canonical
+    return Plan(image, box, drawn, request.rotation, quality, request.format)
+
+
+def canonical(plan: Plan, limits: Limits) -> str:
+    """Spell the four segments of the canonical URI: ``full/max/0/default.jpg``."""
+    region = "full" if plan.box.dimensions == plan.image else str(plan.box)
+    size = _size(plan, limits.largest(plan.box.dimensions))
+    return f"{region}/{size}/{plan.rotation}/{plan.quality}.{plan.format}"
+
+
+def _size(plan: Plan, largest: Dimensions) -> str:
+    region = plan.box.dimensions
+    upscale = not plan.drawn.fits(region)
+    caret = "^" if upscale else ""
+    most = Size(Max(), upscale=upscale).of(region, largest)
+    return f"{caret}max" if plan.drawn == most else f"{caret}{plan.drawn}"

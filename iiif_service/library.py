@@ -1,0 +1,53 @@
+"""Library: an identifier becomes a Picture, and a picture its open pack."""
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from pathlib import Path
+
+from iiif_service.image.geometry import Dimensions
+from iiif_service.image.limits import Limits
+from iiif_service.image.pack import Pack
+
+OPEN_PACKS = 256
+"""How many packs one process keeps open: each is a file descriptor and its index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing as one image service."""
+
+    identifier: str
+    pack: str
+    """The name of its pack: a hash of the master's bytes and the recipe."""
+    dimensions: Dimensions
+    limits: Limits
+
+
+def place(packs: Path, name: str) -> Path:
+    """Say where a pack lies in the folder of packs."""
+    return packs / f"{name}.szi"
+
+
+class Shelf:
+    """The packs that were read last, open; the one least lately read goes first."""
+
+    def __init__(self, packs: Path, capacity: int = OPEN_PACKS) -> None:
+        self._packs = packs
+        self._capacity = capacity
+        self._open: OrderedDict[str, Pack] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def pack(self, name: str) -> Pack:
+        """Give an open pack by its name; raises PackError."""
+        with self._lock:
+            found = self._open.get(name)
+            if found is not None:
+                self._open.move_to_end(name)
+                return found
+        opened = Pack.open(place(self._packs, name))
+        with self._lock:
+            self._open[name] = opened
+            while len(self._open) > self._capacity:
+                self._open.popitem(last=False)
+        return opened

@@ -1,0 +1,68 @@
+"""Every URI the service mints.
+
+A link is the public address and a path below it; identifiers and slugs are
+percent-encoded here and nowhere else (Image API 3.0, section 9).
+"""
+
+from dataclasses import dataclass
+from urllib.parse import quote, unquote, urlsplit
+
+IMAGE = "/iiif/3"
+PRESENTATION = "/presentation/3"
+
+# What RFC 3986 allows in a path segment as it stands.
+_PLAIN = "!$&'()*+,;=:@-._~"
+
+
+def encoded(identifier: str) -> str:
+    """Write an identifier or slug as one path segment."""
+    return quote(identifier, safe=_PLAIN)
+
+
+def decoded(segment: str) -> str:
+    """Read a path segment of a request; raises ValueError unless it is UTF-8."""
+    return unquote(segment, errors="strict")
+
+
+def normal(path: str) -> str:
+    """Spell a raw request path the one way links are spelled; may raise ValueError."""
+    if "%" not in path and path.isascii():
+        return path
+    return "/".join(encoded(decoded(segment)) for segment in path.split("/"))
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The links of one publication; ``public_url`` has no slash at its end."""
+
+    public_url: str
+
+    @property
+    def prefix(self) -> str:
+        """The path of the public address: empty, or like ``/diary``."""
+        return urlsplit(self.public_url).path
+
+    def home(self) -> str:
+        """Where a reader begins."""
+        return f"{self.public_url}/"
+
+    def image(self, identifier: str) -> str:
+        """Name an image service."""
+        return f"{self.public_url}{IMAGE}/{encoded(identifier)}"
+
+    def collection(self) -> str:
+        """Name the album's collection."""
+        return f"{self.public_url}{PRESENTATION}/collection.json"
+
+    def manifest(self, slug: str) -> str:
+        """Name a chapter's manifest."""
+        return f"{self.public_url}{PRESENTATION}/{encoded(slug)}/manifest.json"
+
+    def canvas(self, slug: str, drawing: str) -> str:
+        """Name the canvas of a drawing in a chapter."""
+        chapter = f"{self.public_url}{PRESENTATION}/{encoded(slug)}"
+        return f"{chapter}/canvas/{encoded(drawing)}"
+
+    def path(self, link: str) -> str:
+        """Give the part of one of our own links below the public address."""
+        return link.removeprefix(self.public_url)

@@ -1,0 +1,1 @@
+"""The Presentation API: an album becomes resources. Used by publishing alone."""

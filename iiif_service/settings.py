@@ -1,0 +1,142 @@
+"""Settings: flags, then ``IIIF_*`` environment, then a TOML file, as one value."""
+
+import os
+from pathlib import Path
+from typing import Annotated, ClassVar, Self
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from iiif_service.errors import SettingsError
+
+FILE = Path("iiif-service.toml")
+"""The file that is read where no other is named."""
+
+PREFIX = "IIIF_"
+
+_PORTS = range(1, 65536)
+
+
+def _public_url(text: str) -> str:
+    parts = urlsplit(text)
+    plain = not (parts.query or parts.fragment or parts.username)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not plain:
+        raise ValueError("must be like https://museum.example or .../diary")
+    return text.rstrip("/")
+
+
+def _bind(text: str) -> str:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdecimal() or int(port) not in _PORTS:
+        raise ValueError("must be a host and a port, like 127.0.0.1:8080")
+    return text
+
+
+_Count = Annotated[int, Field(ge=1, le=1024)]
+_Pixels = Annotated[int, Field(ge=1)]
+
+
+class Settings(BaseSettings):
+    """Everything an operator may decide; ``iiif-service settings`` prints it."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, extra="forbid", frozen=True, env_ignore_empty=True
+    )
+    file: ClassVar[Path] = FILE
+
+    images: Path = Field(Path("images"), description="the folder of masters")
+    manifests: Path = Field(Path("manifests"), description="what authors write")
+    publication: Path = Field(Path("publication"), description="what is served")
+    public_url: Annotated[str, AfterValidator(_public_url)] | None = Field(
+        None, description="the address under which visitors reach the service"
+    )
+    jobs: _Count = Field(
+        default_factory=lambda: os.cpu_count() or 1,
+        description="masters that are worked on at once",
+    )
+    quality: Annotated[int, Field(ge=1, le=100)] = Field(
+        85, description="JPEG quality of the tiles"
+    )
+    paper: Annotated[str, Field(pattern="^#[0-9a-fA-F]{6}$")] = Field(
+        "#ffffff", description="the colour that shows where a master is clear"
+    )
+    max_width: _Pixels | None = Field(None, description="largest width handed out")
+    max_height: _Pixels | None = Field(None, description="largest height handed out")
+    max_area: _Pixels | None = Field(
+        25_000_000, description="most pixels handed out in one picture"
+    )
+    flat_scans: bool = Field(
+        False, description="let in masters that compress more than 2000 times"
+    )
+    bind: Annotated[str, AfterValidator(_bind)] = Field(
+        "127.0.0.1:8080", description="where the server listens"
+    )
+    workers: _Count = Field(
+        default_factory=lambda: os.cpu_count() or 1, description="server processes"
+    )
+    threads: _Count = Field(8, description="requests a process works on at once")
+    log_tiles: bool = Field(
+        False, description="write a log line for tiles and documents too"
+    )
+
+    @classmethod
+    def load(cls, file: Path | None = None, **flags: object) -> Self:
+        """Read the settings in force; raises SettingsError with every mistake."""
+        named = file or _named_file()
+        if named is not None and not named.is_file():
+            raise SettingsError(f"settings file {named} is not there")
+        given = {name: value for name, value in flags.items() if value is not None}
+        reading = type(cls.__name__, (cls,), {"file": named or FILE})
+        try:
+            return cls.model_construct(**dict(reading(**given)))
+        except ValidationError as error:
+            lines = [f"{e['loc'][0]}: {_said(e['msg'])}" for e in error.errors()]
+            raise SettingsError("; ".join(lines)) from error
+        except ValueError as error:
+            raise SettingsError(f"{named or FILE}: {error}") from error
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - not ours to name
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Put what stands nearer to the caller first."""
+        return (
+            init_settings,
+            env_settings,
+            TomlConfigSettingsSource(settings_cls, cls.file),
+        )
+
+    def environment(self) -> dict[str, str]:
+        """Spell these settings for a process that will read them again."""
+        return {
+            f"{PREFIX}{name.upper()}": str(value)
+            for name, value in self
+            if value is not None
+        }
+
+    @property
+    def paper_colour(self) -> tuple[int, int, int]:
+        """The paper as red, green and blue, 0 to 255."""
+        red, green, blue = bytes.fromhex(self.paper.removeprefix("#"))
+        return red, green, blue
+
+
+def _named_file() -> Path | None:
+    name = os.environ.get(f"{PREFIX}SETTINGS")
+    return Path(name) if name else None
+
+
+def _said(message: str) -> str:
+    text = message.removeprefix("Value error, ")
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,50 @@
+"""The application: plain WSGI, whole in itself, for gunicorn or whoever embeds us."""
+
+from flask import Flask
+
+from iiif_service.errors import PublicationError
+from iiif_service.library import Shelf
+from iiif_service.publication.folder import Folder, Reader
+from iiif_service.settings import Settings
+from iiif_service.web import (
+    documents,
+    errors,
+    files,
+    headers,
+    health,
+    home,
+    images,
+    log,
+    viewers,
+)
+from iiif_service.web.published import KEY, Published
+from iiif_service.web.target import RawTarget
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Build the application on a publication; without settings, those in force."""
+    settings = settings or Settings.load()
+    folder = Folder(settings.publication)
+    published = Published(folder, Reader(folder), Shelf(folder.packs))
+
+    app = Flask(
+        "iiif_service", static_folder=None, template_folder=files.VIEWER / "templates"
+    )
+    app.url_map.merge_slashes = False  # its redirect would be made of the Host header
+    app.extensions[KEY] = published
+    log.to_stderr()
+    headers.register(app)
+    log.register(app, settings.log_tiles)
+    errors.register(app)
+    for room in (images, documents, viewers, home, health):
+        app.register_blueprint(room.blueprint)
+
+    def prefix() -> str:
+        try:
+            return published.reader.generation().links.prefix
+        except PublicationError:
+            return ""  # nothing can be served; /readyz says why
+
+    # Flask documents this seam; its types do not know it.
+    app.wsgi_app = RawTarget(app.wsgi_app, prefix)  # type: ignore[method-assign]
+    return app

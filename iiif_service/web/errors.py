@@ -1,0 +1,71 @@
+"""The only table from a failure to an HTTP status."""
+
+import logging
+from http import HTTPStatus
+
+from flask import Flask, Response, g
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from iiif_service.errors import (
+    AlbumError,
+    MasterError,
+    PackError,
+    PublicationError,
+    RequestError,
+    ServiceError,
+    SettingsError,
+    UnknownError,
+)
+
+STATUS: dict[type[ServiceError], HTTPStatus] = {
+    RequestError: HTTPStatus.BAD_REQUEST,
+    UnknownError: HTTPStatus.NOT_FOUND,
+    PackError: HTTPStatus.INTERNAL_SERVER_ERROR,
+    PublicationError: HTTPStatus.SERVICE_UNAVAILABLE,
+    # These belong to commands; a request that meets one has found a fault of ours.
+    AlbumError: HTTPStatus.INTERNAL_SERVER_ERROR,
+    MasterError: HTTPStatus.INTERNAL_SERVER_ERROR,
+    SettingsError: HTTPStatus.INTERNAL_SERVER_ERROR,
+}
+
+_SENTENCES = {
+    HTTPStatus.NOT_FOUND: "there is nothing at this address",
+    HTTPStatus.METHOD_NOT_ALLOWED: "this address answers GET, HEAD and OPTIONS only",
+}
+
+logger = logging.getLogger(__name__)
+
+
+def register(app: Flask) -> None:
+    """Answer each failure in one plain sentence."""
+    app.register_error_handler(ServiceError, _service)
+    app.register_error_handler(HTTPException, _http)
+
+
+def _service(error: ServiceError) -> Response:
+    status = STATUS[type(error)]
+    if status is HTTPStatus.INTERNAL_SERVER_ERROR:
+        logger.error("%s", error, exc_info=error, extra={"request_id": g.request_id})
+        return _plain(_ours(), status)
+    return _plain(str(error), status)
+
+
+def _http(error: HTTPException) -> Response:
+    if isinstance(error, InternalServerError):
+        return _plain(_ours(), HTTPStatus.INTERNAL_SERVER_ERROR)
+    status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
+    response = _plain(_SENTENCES.get(status, status.phrase.lower()), status)
+    for name, value in error.get_headers():
+        if name in {"Allow", "Location", "Retry-After"}:
+            response.headers[name] = value
+    return response
+
+
+def _ours() -> str:
+    return f"something went wrong here; the log knows it as request {g.request_id}"
+
+
+def _plain(sentence: str, status: HTTPStatus) -> Response:
+    response = Response(f"{sentence}\n", status, mimetype="text/plain")
+    response.headers["Cache-Control"] = "no-store"
+    return response

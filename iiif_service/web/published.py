@@ -1,0 +1,71 @@
+"""What a request works with: the generation it began with, and open packs."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from threading import BoundedSemaphore
+
+from flask import current_app, g
+
+from iiif_service.errors import RequestError, UnknownError
+from iiif_service.library import Picture, Shelf
+from iiif_service.links import Links, decoded
+from iiif_service.publication.folder import Folder, Reader
+from iiif_service.publication.generation import Generation
+
+KEY = "iiif-service"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """All that one process keeps open."""
+
+    folder: Folder
+    reader: Reader
+    shelf: Shelf
+    lane: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(2))
+    """Who may draw pictures now; the others wait."""
+
+
+def published() -> Published:
+    """Give what this process keeps open."""
+    found = current_app.extensions[KEY]
+    assert isinstance(found, Published)  # noqa: S101
+    return found
+
+
+def generation() -> Generation:
+    """Give the generation this request began with; it holds it to its end."""
+    if "generation" not in g:
+        g.generation = published().reader.generation()
+    found = g.generation
+    assert isinstance(found, Generation)  # noqa: S101
+    return found
+
+
+def links() -> Links:
+    """Give the links of the publication that is served."""
+    return generation().links
+
+
+def picture(identifier: str) -> Picture:
+    """Find a picture; raises UnknownError."""
+    found = generation().picture(identifier)
+    if found is None:
+        raise UnknownError("image", identifier)
+    return found
+
+
+def read(parameter: str, segment: str) -> str:
+    """Decode a path segment of the raw request; raises RequestError."""
+    try:
+        return decoded(segment)
+    except ValueError:
+        raise RequestError(parameter, segment, "is not UTF-8") from None
+
+
+@contextmanager
+def drawing() -> Iterator[None]:
+    """Wait for a place to draw in."""
+    with published().lane:
+        yield
