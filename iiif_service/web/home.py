@@ -1,0 +1,66 @@
+"""The album as a page: its chapters in the visitor's language, each to be opened.
+
+It is made of the same documents that libraries harvest.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, url_for
+
+from iiif_service.language import NONE, read
+from iiif_service.web.pages import language, origin, page, send
+from iiif_service.web.published import generation, links
+
+Resource = Mapping[str, Any]
+
+blueprint = Blueprint("home", __name__)
+
+
+@blueprint.get("/")
+def album() -> Response:
+    """List the chapters."""
+    collection = _document(links().collection())
+    offered = _languages(collection["label"])
+    tag = language(offered)
+    statement = collection.get("requiredStatement")
+    text = page(
+        "home.html",
+        tag,
+        offered,
+        title=read(collection["label"], tag),
+        summary=read(collection.get("summary", {}), tag),
+        chapters=[_chapter(item, tag) for item in collection["items"]],
+        collection=collection["id"],
+        rights=collection.get("rights"),
+        statement=statement and {k: read(v, tag) for k, v in statement.items()},
+    )
+    return send(text, {"img-src": f"{origin()} data:", "frame-ancestors": "'none'"})
+
+
+def _languages(label: Mapping[str, object]) -> Sequence[str]:
+    """Name what the title speaks, for the album does; a folder of images speaks none."""
+    return [tag for tag in label if tag != NONE] or ["en"]
+
+
+def _chapter(item: Resource, tag: str) -> Mapping[str, object]:
+    viewed = urlencode({"lang": tag, "manifest": item["id"]})
+    return {
+        "label": read(item["label"], tag),
+        "summary": read(item.get("summary", {}), tag),
+        "drawings": len(_document(item["id"])["items"]),
+        "thumbnail": item["thumbnail"][0],
+        "manifest": item["id"],
+        "mirador": f"{url_for('viewers.mirador')}?{viewed}",
+        "universal": f"{url_for('viewers.universal')}?{viewed}",
+    }
+
+
+def _document(link: str) -> Resource:
+    found = generation().document(links().path(link))
+    if found is None:
+        raise LookupError(link)
+    resource: Resource = json.loads(found.body)
+    return resource

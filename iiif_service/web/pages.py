@@ -1,0 +1,94 @@
+"""Pages: what every page for people is made with: words, languages, files, policy."""
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from urllib.parse import urlencode, urlsplit
+
+from flask import Response, g, render_template, request, url_for
+
+from iiif_service.language import choose
+from iiif_service.web.files import VIEWER
+from iiif_service.web.published import links
+
+Words = Mapping[str, str]
+
+_DEFAULT = "en"
+_STRICT = {
+    "default-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+    "style-src": "'self'",
+}
+
+
+@cache
+def words() -> Mapping[str, Words]:
+    """Give the words of the interface, by language."""
+    found: Mapping[str, Words] = json.loads(
+        (VIEWER / "words.json").read_text(encoding="utf-8")
+    )
+    return found
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """Give the hashed name of each static file."""
+    found: Mapping[str, str] = json.loads(
+        (VIEWER / "static" / "files.json").read_text(encoding="utf-8")
+    )
+    return found
+
+
+def language(offered: Sequence[str]) -> str:
+    """Choose a language: the address decides, then what the browser asks for."""
+    wishes = [request.args.get("lang", ""), *request.accept_languages.values()]
+    return choose(wishes, offered, offered[0] if offered else _DEFAULT)
+
+
+def page(template: str, tag: str, offered: Sequence[str], **content: object) -> str:
+    """Write a page in a language, with the way to the others."""
+    return render_template(
+        template,
+        language=tag,
+        words=words().get(tag, words()[_DEFAULT]),
+        switches=[(other, _name(other), _switched(other)) for other in offered],
+        static=_static,
+        home=f"{url_for('home.album')}?{urlencode({'lang': tag})}",
+        **content,
+    )
+
+
+def send(text: str, policy: Mapping[str, str], status: int = 200) -> Response:
+    """Send a page under a policy that is added to the strict one."""
+    g.kind = "page"
+    response = Response(text, status, mimetype="text/html")
+    rules = {**_STRICT, **policy}
+    response.headers["Content-Security-Policy"] = "; ".join(
+        f"{name} {value}" for name, value in rules.items()
+    )
+    response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
+    response.headers["Cache-Control"] = "public, max-age=60"
+    response.vary.add("Accept-Language")
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
+def origin() -> str:
+    """Name the origin of the public address, where pictures come from."""
+    parts = urlsplit(links().public_url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _name(tag: str) -> str:
+    return words().get(tag, {}).get("name", tag)
+
+
+def _switched(tag: str) -> str:
+    """Give the address of this very page in another language."""
+    return f"?{urlencode({**request.args.to_dict(), 'lang': tag})}"
+
+
+def _static(name: str) -> str:
+    return url_for("viewers.static", name=_names()[name])

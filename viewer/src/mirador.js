@@ -1,0 +1,27 @@
+// Opens the manifest that the page's root element names, in the page's language.
+import Mirador from "mirador";
+import russian from "./russian.json";
+
+const root = document.getElementById("mirador");
+const { manifest, canvas } = root.dataset;
+const wide = window.matchMedia("(min-width: 600px)").matches;
+
+Mirador.viewer({
+  id: root.id,
+  language: document.documentElement.lang,
+  availableLanguages: JSON.parse(root.dataset.languages),
+  translations: { ru: russian },
+  windows: [{ manifestId: manifest, ...(canvas && { canvasId: canvas }) }],
+  window: {
+    allowClose: false,
+    allowMaximize: false,
+    allowTopMenuButton: wide,
+    sideBarOpen: wide,
+    defaultSideBarPanel: "info",
+    panels: { info: true, attribution: true, canvas: true, annotations: false, search: false },
+  },
+  thumbnailNavigation: { defaultPosition: wide ? "far-bottom" : "off" },
+  workspace: { type: "mosaic", allowNewWindows: false, showZoomControls: true },
+  workspaceControlPanel: { enabled: false },
+  selectedTheme: window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
+});
