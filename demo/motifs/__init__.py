@@ -1,0 +1,1 @@
+"""Motifs that scenes share: land, trees, water, houses, railways."""
