@@ -41,7 +41,7 @@ def album() -> Response:
 
 
 def _languages(label: Mapping[str, object]) -> Sequence[str]:
-    """Name what the title speaks, for the album does; a folder of images speaks none."""
+    """Name the languages of the title: the album speaks them; a mere folder none."""
     return [tag for tag in label if tag != NONE] or ["en"]
 
 

@@ -1,16 +1,20 @@
 // Opens the manifest that the page's root element names, in the page's language.
 import Mirador from "mirador";
+import { inLanguage } from "./in-language.js";
 import russian from "./russian.json";
 
 const root = document.getElementById("mirador");
 const { manifest, canvas } = root.dataset;
 const wide = window.matchMedia("(min-width: 600px)").matches;
 
+const language = document.documentElement.lang;
+
 Mirador.viewer({
   id: root.id,
-  language: document.documentElement.lang,
+  language,
   availableLanguages: JSON.parse(root.dataset.languages),
   translations: { ru: russian },
+  requests: { postprocessors: [inLanguage(language)] },
   windows: [{ manifestId: manifest, ...(canvas && { canvasId: canvas }) }],
   window: {
     allowClose: false,
