@@ -65,9 +65,8 @@ def commands(context: click.Context, settings_file: Path | None) -> None:
 def main() -> None:
     """Run a command; a failure that we can name is one sentence and exit code 1."""
     try:
-        commands.main(prog_name="iiif-service", standalone_mode=False)
-    except click.exceptions.Exit as ended:
-        sys.exit(ended.exit_code)
+        # click gives the code of an Exit back here, and None from a command that ends.
+        sys.exit(commands.main(prog_name="iiif-service", standalone_mode=False))
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

@@ -14,7 +14,8 @@ NONE = "none"
 
 def is_tag(text: str) -> bool:
     """Tell whether a text is a language tag that BCP 47 allows, or ``none``."""
-    return text == NONE or langcodes.tag_is_valid(text)
+    # langcodes also reads en_US, which is how programs write locales.
+    return text == NONE or ("_" not in text and langcodes.tag_is_valid(text))
 
 
 def untagged(text: str) -> LanguageMap:

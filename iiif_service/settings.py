@@ -1,11 +1,13 @@
 """Settings: flags, then ``IIIF_*`` environment, then a TOML file, as one value."""
 
 import os
+import re
 from pathlib import Path
 from typing import Annotated, ClassVar, Self
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError, ValidationInfo
+from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -23,19 +25,45 @@ PREFIX = "IIIF_"
 _PORTS = range(1, 65536)
 
 
+# What can stand in links and headers as it is written.
+_ADDRESS = re.compile(
+    r"https?://([\w.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?(/[\w.~!$&'()*+,;=:@%-]+)*/?",
+    re.ASCII,
+)
+_COLOUR = re.compile("#[0-9a-fA-F]{6}")
+
+
 def _public_url(text: str) -> str:
-    parts = urlsplit(text)
-    plain = not (parts.query or parts.fragment or parts.username)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or not plain:
+    if not _ADDRESS.fullmatch(text) or not _can_be_reached(urlsplit(text)):
         raise ValueError("must be like https://museum.example or .../diary")
     return text.rstrip("/")
 
 
+def _can_be_reached(parts: SplitResult) -> bool:
+    try:
+        return parts.port != 0 and not {".", ".."} & set(parts.path.split("/"))
+    except ValueError:  # a port that is none
+        return False
+
+
 def _bind(text: str) -> str:
     host, _, port = text.rpartition(":")
-    if not host or not port.isdecimal() or int(port) not in _PORTS:
+    number = int(port) if port.isascii() and port.isdecimal() else 0
+    if not host or number not in _PORTS:
         raise ValueError("must be a host and a port, like 127.0.0.1:8080")
     return text
+
+
+def _paper(text: str) -> str:
+    if not _COLOUR.fullmatch(text):
+        raise ValueError("must be a colour like #f5f0e6")
+    return text
+
+
+def _beside_a_width(height: int | None, info: ValidationInfo) -> int | None:
+    if height is not None and info.data.get("max_width") is None:
+        raise ValueError("needs max_width beside it")
+    return height
 
 
 _Count = Annotated[int, Field(ge=1, le=1024)]
@@ -63,11 +91,13 @@ class Settings(BaseSettings):
     quality: Annotated[int, Field(ge=1, le=100)] = Field(
         85, description="JPEG quality of the tiles"
     )
-    paper: Annotated[str, Field(pattern="^#[0-9a-fA-F]{6}$")] = Field(
+    paper: Annotated[str, AfterValidator(_paper)] = Field(
         "#ffffff", description="the colour that shows where a master is clear"
     )
     max_width: _Pixels | None = Field(None, description="largest width handed out")
-    max_height: _Pixels | None = Field(None, description="largest height handed out")
+    max_height: Annotated[_Pixels | None, AfterValidator(_beside_a_width)] = Field(
+        None, description="largest height handed out; needs max_width beside it"
+    )
     max_area: _Pixels | None = Field(
         25_000_000, description="most pixels handed out in one picture"
     )
@@ -96,7 +126,7 @@ class Settings(BaseSettings):
         try:
             return cls.model_construct(**dict(reading(**given)))
         except ValidationError as error:
-            lines = [f"{e['loc'][0]}: {_said(e['msg'])}" for e in error.errors()]
+            lines = [f"{e['loc'][0]}: {_said(e)}" for e in error.errors()]
             raise SettingsError("; ".join(lines)) from error
         except ValueError as error:
             raise SettingsError(f"{named or FILE}: {error}") from error
@@ -137,6 +167,8 @@ def _named_file() -> Path | None:
     return Path(name) if name else None
 
 
-def _said(message: str) -> str:
-    text = message.removeprefix("Value error, ")
+def _said(details: ErrorDetails) -> str:
+    if details["type"] == "extra_forbidden":
+        return "is no setting; 'iiif-service settings' lists them"
+    text = details["msg"].removeprefix("Value error, ")
     return text[:1].lower() + text[1:]

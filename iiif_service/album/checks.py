@@ -1,33 +1,38 @@
-"""Checks: what only the whole album shows, as doubled slugs or missing masters."""
+"""Checks: what only the whole album shows, as doubled slugs or missing masters.
+
+They look at files as written, so that a mistake in one place hides none in another.
+"""
 
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from iiif_service.album.model import Album, Chapter, Drawing, Pair
 from iiif_service.album.reader import Reading
+from iiif_service.album.schema import TEXTS
 from iiif_service.album.source import Source, Step
 from iiif_service.errors import Complaint
-from iiif_service.language import NONE, LanguageMap, is_tag
+from iiif_service.language import NONE
 
-_Text = tuple[Sequence[Step], LanguageMap]
+_Found = tuple[Source, Sequence[Step], str]
 
 
-def structure(reading: Reading) -> list[Complaint]:
-    """Find what would make two addresses one, or a text unreadable."""
-    return sorted([*_slugs(reading), *_tags(reading)])
+def slugs(reading: Reading) -> list[Complaint]:
+    """Find the drawings that would have one address."""
+    return sorted(_doubles(reading))
 
 
 def languages(reading: Reading) -> list[Complaint]:
     """Find the texts that lack one of the album's languages."""
-    wanted = reading.album.languages
+    tags = reading.source.entries("languages") if reading.source else ()
+    wanted = [tag for tag in tags if isinstance(tag, str) and tag != NONE]
     return sorted(
         source.complain(
             steps,
             f"lacks {', '.join(lacking)}; the album speaks {', '.join(wanted)}",
         )
-        for source, steps, texts in _texts(reading)
-        if NONE not in texts
-        and (lacking := [tag for tag in wanted if tag not in texts])
+        for source in filter(None, (reading.source, *reading.chapters.values()))
+        for steps, spoken in _texts(source.tree, ())
+        if NONE not in spoken
+        and (lacking := [tag for tag in wanted if tag not in spoken])
     )
 
 
@@ -36,86 +41,55 @@ def masters(
 ) -> list[Complaint]:
     """Find drawings whose master is not there, or is of a kind that we do not read."""
     return sorted(
-        reading.chapters[chapter.slug].complain(["drawings", place, "image"], text)
-        for chapter in reading.album.chapters
-        for place, drawing in enumerate(chapter.drawings)
-        if (text := _master(drawing, images, suffixes))
+        source.complain(steps, text)
+        for source, steps, image in _of_drawings(reading, "image")
+        if image.strip() and (text := _master(image, images, suffixes))
     )
 
 
-def _master(drawing: Drawing, images: Path, suffixes: Collection[str]) -> str:
-    path = images / drawing.image
-    if not path.resolve().is_relative_to(images.resolve()):
-        return f"'{drawing.image}' leads outside {images}; move the master into it"
+def _master(image: str, images: Path, suffixes: Collection[str]) -> str:
+    path = images / image
+    try:
+        inside = path.resolve().is_relative_to(images.resolve())
+        there = path.is_file()
+    except (OSError, ValueError, RuntimeError):  # too long, a zero byte, a circle
+        return f"'{image}' names no file; write its path below {images}"
+    if not inside:
+        return f"'{image}' leads outside {images}; move the master into it"
     if path.suffix.lower() not in suffixes:
         kinds = ", ".join(suffixes)
-        return f"'{drawing.image}' is of a kind that is not read; we read {kinds}"
-    if not path.is_file():
-        return f"'{drawing.image}' is not in {images}; put the master there"
-    return ""
+        return f"'{image}' is of a kind that is not read; we read {kinds}"
+    return "" if there else f"'{image}' is not in {images}; put the master there"
 
 
-def _slugs(reading: Reading) -> Iterator[Complaint]:
-    first: dict[str, str] = {}
-    for chapter in reading.album.chapters:
-        source = reading.chapters[chapter.slug]
-        for place, drawing in enumerate(chapter.drawings):
-            complaint = source.complain(["drawings", place, "slug"], "")
-            here = f"{complaint.file}:{complaint.line}"
-            other = first.setdefault(drawing.slug, here)
-            if other != here:
-                yield source.complain(
-                    ["drawings", place, "slug"],
-                    f"slug '{drawing.slug}' is taken at {other}; give another",
-                )
+def _doubles(reading: Reading) -> Iterator[Complaint]:
+    first: dict[str, Complaint] = {}
+    for source, steps, slug in _of_drawings(reading, "slug"):
+        here = source.complain(steps, "")
+        other = first.setdefault(slug, here)
+        if other is not here:
+            taken = f"slug '{slug}' is taken at {other.file}:{other.line}"
+            yield source.complain(steps, f"{taken}; give another")
 
 
-def _tags(reading: Reading) -> Iterator[Complaint]:
-    for place, tag in enumerate(reading.album.languages):
-        if not is_tag(tag):
-            yield reading.source.complain(["languages", place], _no_tag(tag))
-    for source, steps, texts in _texts(reading):
-        for tag in texts:
-            if not is_tag(tag):
-                yield source.complain([*steps, tag], _no_tag(tag))
+def _of_drawings(reading: Reading, key: str) -> Iterator[_Found]:
+    """Walk through one key of every drawing of every chapter."""
+    for source in reading.chapters.values():
+        for place, drawing in enumerate(source.entries("drawings")):
+            if isinstance(drawing, dict) and isinstance(drawing.get(key), str):
+                yield source, ("drawings", place, key), drawing[key]
 
 
-def _no_tag(tag: str) -> str:
-    return f"'{tag}' is no language tag; write one as 'en', 'ja', 'pt-BR' or 'none'"
-
-
-def _texts(reading: Reading) -> Iterator[tuple[Source, Sequence[Step], LanguageMap]]:
-    """Walk through every text of the album with the place it stands at."""
-    for steps, texts in _of_album(reading.album):
-        yield reading.source, steps, texts
-    for chapter in reading.album.chapters:
-        for steps, texts in _of_chapter(chapter):
-            yield reading.chapters[chapter.slug], steps, texts
-
-
-def _of_album(album: Album) -> Iterator[_Text]:
-    yield ["title"], album.title
-    if album.summary:
-        yield ["summary"], album.summary
-    if album.required_statement:
-        yield from _of_pair(["required_statement"], album.required_statement)
-    if album.provider:
-        yield ["provider", "label"], album.provider.label
-
-
-def _of_chapter(chapter: Chapter) -> Iterator[_Text]:
-    yield ["title"], chapter.title
-    if chapter.summary:
-        yield ["summary"], chapter.summary
-    for place, drawing in enumerate(chapter.drawings):
-        steps: list[Step] = ["drawings", place]
-        yield [*steps, "title"], drawing.title
-        if drawing.caption:
-            yield [*steps, "caption"], drawing.caption
-        for number, pair in enumerate(drawing.metadata):
-            yield from _of_pair([*steps, "metadata", number], pair)
-
-
-def _of_pair(steps: Sequence[Step], pair: Pair) -> Iterator[_Text]:
-    yield [*steps, "label"], pair.label
-    yield [*steps, "value"], pair.value
+def _texts(
+    node: object, steps: tuple[Step, ...]
+) -> Iterator[tuple[tuple[Step, ...], Collection[object]]]:
+    """Walk through every text below a place, with the languages it speaks."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if key in TEXTS and isinstance(value, dict) and value:
+                yield (*steps, key), value.keys()
+            else:
+                yield from _texts(value, (*steps, key))
+    elif isinstance(node, list):
+        for place, value in enumerate(node):
+            yield from _texts(value, (*steps, place))

@@ -1,17 +1,20 @@
 """Reader: an author's files become an Album, or all their mistakes at once."""
 
-import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from iiif_service.album.model import Album, Chapter, Drawing
-from iiif_service.album.schema import AlbumKeys, ChapterKeys, DrawingKeys
+from iiif_service.album.schema import (
+    AlbumKeys,
+    ChapterKeys,
+    DrawingKeys,
+)
 from iiif_service.album.source import Source
+from iiif_service.album.wording import worded
 from iiif_service.errors import AlbumError, Complaint
 
 ALBUM = "album.yaml"
@@ -22,114 +25,87 @@ _Keys = TypeVar("_Keys", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An album, and the files it was read from: ``chapters`` has one for each slug."""
+    """What an author's files hold; an album, where they have no mistakes."""
 
-    album: Album
-    source: Source
+    album: Album | None
+    complaints: tuple[Complaint, ...]
+    source: Source | None
+    """The file of the album, if it could be read; ``chapters`` has those that could."""
     chapters: Mapping[str, Source]
 
 
 def is_written(manifests: Path) -> bool:
     """Tell whether a folder holds anything that an author wrote."""
-    return manifests.is_dir() and any(manifests.rglob("*.yaml"))
+    return manifests.is_dir() and any(_files(manifests, "**/*.y*ml"))
 
 
 def read(manifests: Path) -> Reading:
-    """Read an album; raises AlbumError with every mistake that stands in its files."""
+    """Read an album's files, with every mistake that stands in any one of them."""
     complaints: list[Complaint] = []
-    album = _read(manifests / ALBUM, AlbumKeys, complaints)
-    written = {path.stem: path for path in (manifests / CHAPTERS).glob("*.yaml")}
-    chapters = {
-        slug: _read(path, ChapterKeys, complaints)
+    source = _source(manifests / ALBUM, complaints)
+    written = {path.stem: path for path in _files(manifests / CHAPTERS, "*.yaml")}
+    sources = {
+        slug: found
         for slug, path in sorted(written.items())
+        if (found := _source(path, complaints))
     }
-    if album is not None:
-        complaints += _listing(*album, set(written))
-    sound = {slug: chapter for slug, chapter in chapters.items() if chapter}
-    if complaints or album is None:
-        raise AlbumError(sorted(complaints))
-    keys, source = album
-    return Reading(
-        _album(keys, {slug: chapter for slug, (chapter, _) in sound.items()}),
-        source,
-        {slug: chapter_source for slug, (_, chapter_source) in sound.items()},
-    )
+    keys = _keys(source, AlbumKeys, complaints)
+    chapters = {
+        slug: chapter
+        for slug, of_chapter in sources.items()
+        if (chapter := _keys(of_chapter, ChapterKeys, complaints))
+    }
+    if source:
+        complaints += _listing(source, set(written))
+    album = _album(keys, chapters) if keys and not complaints else None
+    return Reading(album, tuple(sorted(complaints)), source, sources)
 
 
-def _read(
-    path: Path, model: type[_Keys], complaints: list[Complaint]
-) -> tuple[_Keys, Source] | None:
+def _files(folder: Path, pattern: str) -> Iterator[Path]:
+    """Find files, without what a Mac or an editor hides among them."""
+    return (path for path in folder.glob(pattern) if not path.name.startswith("."))
+
+
+def _source(path: Path, complaints: list[Complaint]) -> Source | None:
     try:
-        source = Source.read(path)
+        return Source.read(path)
     except AlbumError as error:
         complaints += error.complaints
         return None
+
+
+def _keys(
+    source: Source | None, model: type[_Keys], complaints: list[Complaint]
+) -> _Keys | None:
+    if source is None:
+        return None
     try:
-        return model.model_validate(source.tree), source
+        return model.model_validate(source.tree)
     except ValidationError as error:
-        complaints += [_complaint(source, model, details) for details in error.errors()]
+        complaints += [worded(source, model, details) for details in error.errors()]
         return None
 
 
-def _listing(keys: AlbumKeys, source: Source, written: set[str]) -> Iterator[Complaint]:
+def _listing(source: Source, written: set[str]) -> Iterator[Complaint]:
     """Compare the chapters that are listed with those that are written."""
-    for place, slug in enumerate(keys.chapters):
-        if slug in keys.chapters[:place]:
+    listed = source.entries("chapters")
+    for place, slug in enumerate(listed):
+        if slug in listed[:place]:
             yield source.complain(
                 ["chapters", place], f"lists '{slug}' twice; remove one of the lines"
             )
-        elif slug not in written:
+        elif isinstance(slug, str) and slug not in written:
             yield source.complain(
                 ["chapters", place],
                 f"lists '{slug}', but {CHAPTERS}/{slug}.yaml is not there; "
                 "write it or remove the line",
             )
-    for slug in sorted(written - set(keys.chapters)):
+    for slug in sorted(written.difference(map(str, listed))):
         yield source.complain(
             ["chapters"],
             f"does not list '{slug}', though {CHAPTERS}/{slug}.yaml is there; "
             "add it or remove the file",
         )
-
-
-def _complaint(
-    source: Source, model: type[BaseModel], details: ErrorDetails
-) -> Complaint:
-    """Say one of pydantic's findings in an author's words."""
-    steps = details["loc"]
-    key = str(steps[-1]) if steps else "the file"
-    match details["type"]:
-        case "missing":
-            text = f"needs '{key}'; write it here"
-        case "extra_forbidden":
-            text = f"'{key}' is no key of ours; {_nearest(key, model)}"
-        case "string_pattern_mismatch":
-            text = f"'{key}' is '{details['input']}', which is {_SHAPES[_kind(steps)]}"
-        case "too_short":
-            text = f"'{key}' is empty; write at least one"
-        case "value_error":
-            text = f"'{key}' {details['ctx']['error']}"
-        case "model_type" | "dict_type" | "mapping_type":
-            text = f"'{key}' must be keys and values, as in 'title: …'"
-        case _:
-            text = f"'{key}': {details['msg'][:1].lower()}{details['msg'][1:]}"
-    return source.complain(steps, text)
-
-
-_SHAPES = {
-    "slug": "no slug; use small letters a-z, digits, and single hyphens between",
-    "uri": "no address; write it whole, beginning with http:// or https://",
-}
-
-
-def _kind(steps: tuple[int | str, ...]) -> str:
-    return "slug" if "slug" in steps or "chapters" in steps else "uri"
-
-
-def _nearest(key: str, model: type[BaseModel]) -> str:
-    known = {*model.model_fields, *DrawingKeys.model_fields, "label", "value"}
-    near = difflib.get_close_matches(key, known, 1)
-    return f"did you mean '{near[0]}'?" if near else "remove it"
 
 
 def _album(keys: AlbumKeys, chapters: Mapping[str, ChapterKeys]) -> Album:

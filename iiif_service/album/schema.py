@@ -6,11 +6,30 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from iiif_service.album.model import Pair, Provider
+from iiif_service.language import is_tag
+
+TEXTS = frozenset({"title", "summary", "caption", "label", "value"})
+"""The keys that hold a text in several languages, wherever they stand."""
 
 
 def _said(text: str) -> str:
     if not text.strip():
         raise ValueError("is empty; write the text or remove the line")
+    return text
+
+
+def _some(lines: tuple[str, ...]) -> tuple[str, ...]:
+    if not lines:
+        raise ValueError("is empty; write the text or remove the line")
+    return lines
+
+
+def _tag(text: str) -> str:
+    if not is_tag(text):
+        raise ValueError(
+            f"holds '{text}', which is no language tag; "
+            "write one as 'en', 'ja', 'pt-BR' or 'none'"
+        )
     return text
 
 
@@ -22,9 +41,9 @@ def _listed(texts: object) -> object:
 
 
 _Said = Annotated[str, AfterValidator(_said)]
-Texts = Annotated[
-    Mapping[str, tuple[_Said, ...]], Field(min_length=1), BeforeValidator(_listed)
-]
+_Tag = Annotated[str, AfterValidator(_tag)]
+_Lines = Annotated[tuple[_Said, ...], AfterValidator(_some)]
+Texts = Annotated[Mapping[_Tag, _Lines], Field(min_length=1), BeforeValidator(_listed)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Uri = Annotated[str, Field(pattern=r"^https?://[^\s]+$")]
 
@@ -80,7 +99,7 @@ class AlbumKeys(_Keys):
     slug: Slug
     title: Texts
     summary: Texts | None = None
-    languages: Annotated[list[str], Field(min_length=1)]
+    languages: Annotated[list[_Tag], Field(min_length=1)]
     rights: Uri | None = None
     required_statement: PairKeys | None = None
     provider: ProviderKeys | None = None

@@ -25,10 +25,9 @@ def read(settings: Settings) -> Read:
     if not reader.is_written(settings.manifests):
         return Read(folder.album(settings.images, SUFFIXES))
     reading = reader.read(settings.manifests)
-    if complaints := checks.structure(reading):
-        raise AlbumError(complaints)
-    return Read(
-        reading.album,
-        tuple(checks.languages(reading)),
-        tuple(checks.masters(reading, settings.images, SUFFIXES)),
-    )
+    mistakes = (*reading.complaints, *checks.slugs(reading))
+    languages = tuple(checks.languages(reading))
+    masters = tuple(checks.masters(reading, settings.images, SUFFIXES))
+    if mistakes or reading.album is None:
+        raise AlbumError(sorted((*mistakes, *languages, *masters)))
+    return Read(reading.album, languages, masters)

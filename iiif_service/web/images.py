@@ -10,6 +10,7 @@ from iiif_service.image.info import PROFILE
 from iiif_service.image.plan import Plan, canonical, settle
 from iiif_service.image.render import render
 from iiif_service.image.request import ImageRequest
+from iiif_service.image.tilegrid import Tile, TileGrid
 from iiif_service.library import Picture
 from iiif_service.web import documents
 from iiif_service.web.published import drawing, links, picture, published, read
@@ -52,6 +53,8 @@ def image(
     plan = settle(asked, found.dimensions, found.limits)
     path = canonical(plan, found.limits)
 
+    tile = TileGrid(found.dimensions).answer(plan)
+    g.kind = "region" if tile is None else "tile"
     response = Response(mimetype=plan.format.media_type)
     etag = _etag(found, path)
     response.set_etag(etag)
@@ -61,7 +64,7 @@ def image(
         f'<{PROFILE}>; rel="profile"'
     )
     if not request.if_none_match.contains(etag):
-        response.set_data(_pixels(found, plan))
+        response.set_data(_pixels(found, plan, tile))
     return response.make_conditional(request)
 
 
@@ -74,14 +77,11 @@ def other(identifier: str, rest: str) -> Response:
     )
 
 
-def _pixels(found: Picture, plan: Plan) -> bytes:
+def _pixels(found: Picture, plan: Plan, tile: Tile | None) -> bytes:
     """Read a finished tile as it lies, or draw."""
     pack = published().shelf.pack(found.pack)
-    tile = pack.grid.answer(plan)
     if tile is not None:
-        g.kind = "tile"
         return pack.tile(tile)
-    g.kind = "region"
     with drawing():
         return render(pack, plan)
 

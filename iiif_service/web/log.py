@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Mapping
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g, has_app_context, request
 from prometheus_client import CollectorRegistry, Counter
 
 COUNTS = CollectorRegistry()
@@ -30,7 +30,9 @@ class JsonLine(logging.Formatter):
             "level": record.levelname.lower(),
             "message": record.getMessage(),
         }
-        facts: Mapping[str, object] = vars(record)
+        # Flask's own words about a fault do not name the request.
+        named = {"request_id": g.get("request_id")} if has_app_context() else {}
+        facts: Mapping[str, object] = {**named, **vars(record)}
         line.update((name, facts[name]) for name in _FACTS if name in facts)
         if record.exc_info:
             line["trace"] = self.formatException(record.exc_info)

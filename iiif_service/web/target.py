@@ -6,7 +6,7 @@ Routes here see the raw path instead; whoever reads a segment decodes it, once.
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -28,7 +28,7 @@ class RawTarget:
     ) -> Iterable[bytes]:
         """Give Flask the raw path below the public address."""
         path, prefix = raw_path(environ), self._prefix()
-        if prefix and path not in _ANYWHERE:
+        if path not in _ANYWHERE:
             environ["SCRIPT_NAME"] = prefix
             path = below(path, prefix)
         environ["PATH_INFO"] = path
@@ -37,10 +37,11 @@ class RawTarget:
 
 def below(path: str, prefix: str) -> str:
     """Give what follows the prefix; what does not lie below it matches no route."""
-    if path == prefix:
-        return "/"
-    rest = path.removeprefix(prefix)
-    return rest if rest != path and rest.startswith("/") else OUTSIDE
+    if not path.startswith(prefix):
+        return OUTSIDE
+    rest = path.removeprefix(prefix) or "/"
+    # Flask would read two slashes as one, and then one thing had many addresses.
+    return rest if rest.startswith("/") and not rest.startswith("//") else OUTSIDE
 
 
 def raw_path(environ: "WSGIEnvironment") -> str:
@@ -48,9 +49,9 @@ def raw_path(environ: "WSGIEnvironment") -> str:
     target = str(environ.get("RAW_URI") or environ.get("REQUEST_URI") or "")
     if not target:
         return quote(str(environ.get("PATH_INFO", "")), encoding="latin-1")
-    if not target.startswith("/"):
-        target = urlsplit(target).path or "/"
     path = target.partition("?")[0]
+    if not path.startswith("/"):  # a whole address, as proxies are asked
+        path = "/" + path.partition("://")[2].partition("/")[2]
     return (
         path
         if path.isascii()

@@ -2,6 +2,7 @@
 import Mirador from "mirador";
 import { inLanguage } from "./in-language.js";
 import russian from "./russian.json";
+import { tidyTabs } from "./tidy-tabs.js";
 
 const root = document.getElementById("mirador");
 const { manifest, canvas } = root.dataset;
@@ -28,4 +29,4 @@ Mirador.viewer({
   workspace: { type: "mosaic", allowNewWindows: false, showZoomControls: true },
   workspaceControlPanel: { enabled: false },
   selectedTheme: window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
-});
+}, [tidyTabs]);

@@ -1,0 +1,209 @@
+"""Generation: one built state of a publication, a frozen SQLite file.
+
+Looked up, never loaded: a million rows start as fast as ten. It is written once, beside
+its place, and nothing writes to it after that.
+"""
+
+import gzip
+import hashlib
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from iiif_service.errors import PublicationError
+from iiif_service.image.geometry import Dimensions
+from iiif_service.image.limits import Limits
+from iiif_service.library import Picture
+from iiif_service.links import Links
+
+FORMAT = "1"
+"""The version of this file's format; what has another one is published again."""
+
+_SCHEMA = """
+CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE documents (
+    path TEXT PRIMARY KEY, media_type TEXT NOT NULL, etag TEXT NOT NULL,
+    body BLOB NOT NULL, gzipped BLOB NOT NULL
+) STRICT;
+CREATE TABLE pictures (
+    identifier TEXT PRIMARY KEY, pack TEXT NOT NULL,
+    width INTEGER NOT NULL, height INTEGER NOT NULL,
+    max_width INTEGER, max_height INTEGER, max_area INTEGER
+) STRICT;
+CREATE TABLE masters (
+    path TEXT PRIMARY KEY, stamp TEXT NOT NULL, digest TEXT NOT NULL
+) STRICT;
+"""
+
+
+_Row = tuple[Any, ...]
+"""What SQLite gives; the strict tables above say which types these are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Bytes at an address; ``path`` is the part below the public address."""
+
+    path: str
+    media_type: str
+    etag: str
+    """Without quotes; the gzipped twin's has ``-gzip`` after it."""
+    body: bytes
+    gzipped: bytes
+
+    @classmethod
+    def of(cls, path: str, media_type: str, body: bytes) -> Self:
+        """Make a document of its body."""
+        etag = hashlib.sha256(body).hexdigest()[:32]
+        return cls(path, media_type, etag, body, gzip.compress(body, 9, mtime=0))
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """A master as it was when its bytes were digested."""
+
+    path: str
+    stamp: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All that a generation will hold."""
+
+    public_url: str
+    documents: tuple[Document, ...]
+    pictures: tuple[Picture, ...]
+    masters: tuple[Stamped, ...]
+
+    def fingerprint(self) -> str:
+        """Tell two states apart by what they serve."""
+        digest = hashlib.sha256(f"{FORMAT} {self.public_url}".encode())
+        for document in sorted(self.documents, key=lambda d: d.path):
+            digest.update(f"{document.path} {document.etag}\n".encode())
+        for picture in sorted(self.pictures, key=lambda p: p.identifier):
+            digest.update(f"{picture}\n".encode())
+        return digest.hexdigest()
+
+
+def write(place: Path, contents: Contents) -> None:
+    """Fill a new file with a generation."""
+    connection = sqlite3.connect(place, isolation_level=None)
+    try:
+        connection.executescript(_SCHEMA)
+        connection.execute("BEGIN")
+        about = {
+            "format": FORMAT,
+            "public_url": contents.public_url,
+            "fingerprint": contents.fingerprint(),
+        }
+        connection.executemany("INSERT INTO about VALUES (?, ?)", about.items())
+        connection.executemany(
+            "INSERT INTO documents VALUES (?, ?, ?, ?, ?)",
+            (
+                (d.path, d.media_type, d.etag, d.body, d.gzipped)
+                for d in contents.documents
+            ),
+        )
+        connection.executemany(
+            "INSERT INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?)",
+            map(_row, contents.pictures),
+        )
+        connection.executemany(
+            "INSERT INTO masters VALUES (?, ?, ?)",
+            ((m.path, m.stamp, m.digest) for m in contents.masters),
+        )
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+
+
+class Generation:
+    """A generation open for reading; may be shared among threads."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+        self._lock = threading.Lock()
+        try:
+            self._connection = sqlite3.connect(
+                f"{place.absolute().as_uri()}?mode=ro&immutable=1",
+                uri=True,
+                check_same_thread=False,
+            )
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
+        about = {row[0]: row[1] for row in self._rows("SELECT * FROM about")}
+        if about.get("format") != FORMAT:
+            raise PublicationError(
+                f"{place} has format {about.get('format')}, this program reads "
+                f"format {FORMAT}; publish again"
+            )
+        if not {"public_url", "fingerprint"} <= about.keys():
+            raise self._damaged("it has lost what it is about")
+        self.links = Links(about["public_url"])
+        self.fingerprint = about["fingerprint"]
+
+    def __del__(self) -> None:
+        connection = getattr(self, "_connection", None)
+        if connection is not None:
+            connection.close()
+
+    def document(self, path: str) -> Document | None:
+        """Look up a document by its path below the public address."""
+        for row in self._rows("SELECT * FROM documents WHERE path = ?", path):
+            return Document(*row)
+        return None
+
+    def picture(self, identifier: str) -> Picture | None:
+        """Look up a picture."""
+        for row in self._rows(
+            "SELECT * FROM pictures WHERE identifier = ?", identifier
+        ):
+            return _picture(row)
+        return None
+
+    def pictures(self) -> Iterator[Picture]:
+        """Walk through all pictures."""
+        return map(_picture, self._rows("SELECT * FROM pictures"))
+
+    def masters(self) -> Mapping[str, Stamped]:
+        """Give what is known of the masters this generation was built from."""
+        rows = self._rows("SELECT path, stamp, digest FROM masters")
+        return {row[0]: Stamped(*row) for row in rows}
+
+    def examine(self) -> None:
+        """Read through the whole file; raises PublicationError if it was damaged."""
+        for (found,) in self._rows("PRAGMA quick_check(1)"):
+            if found != "ok":
+                raise self._damaged(found.splitlines()[-1])
+
+    def _rows(self, query: str, *values: str) -> list[_Row]:
+        try:
+            with self._lock:
+                return self._connection.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
+
+    def _damaged(self, reason: object) -> PublicationError:
+        return PublicationError(
+            f"{self.place} is no generation ({reason}); publish again"
+        )
+
+
+def packs(generations: Iterable[Generation]) -> set[str]:
+    """Name the packs that some generations need."""
+    return {picture.pack for g in generations for picture in g.pictures()}
+
+
+def _row(picture: Picture) -> tuple[str | int | None, ...]:
+    size, limits = picture.dimensions, picture.limits
+    most = (limits.max_width, limits.max_height, limits.max_area)
+    return picture.identifier, picture.pack, size.width, size.height, *most
+
+
+def _picture(row: _Row) -> Picture:
+    identifier, pack, width, height, *most = row
+    return Picture(identifier, pack, Dimensions(width, height), Limits(*most))

@@ -1,0 +1,118 @@
+"""Masters: which of them need a pack, and having those packs made."""
+
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from iiif_service.errors import MasterError, PackError
+from iiif_service.image.geometry import Dimensions
+from iiif_service.image.ingest import Bounds, Recipe, digest, ingest
+from iiif_service.image.pack import Pack
+from iiif_service.library import place
+from iiif_service.publication.generation import Stamped
+from iiif_service.publication.workers import Died, each
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """How and where packs are made."""
+
+    images: Path
+    packs: Path
+    recipe: Recipe
+    bounds: Bounds
+    jobs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A master whose pack is there."""
+
+    master: Stamped
+    pack: str
+    dimensions: Dimensions
+    seconds: float = 0.0
+    """How long it took; nothing, where the pack was there before."""
+    peak: int = 0
+    """The most memory that its process has held until then, in bytes."""
+
+
+Outcome = Packed | MasterError
+Teller = Callable[[str, Outcome], None]
+
+
+def pack_all(
+    workshop: Workshop,
+    images: Iterable[str],
+    known: Mapping[str, Stamped],
+    tell: Teller,
+) -> Mapping[str, Outcome]:
+    """See that each master has its pack; ``images`` are paths below the images folder.
+
+    Each outcome is told as it comes, and a bad master fails alone.
+    """
+    outcomes: dict[str, Outcome] = {}
+    jobs = [_Job(workshop, image, known.get(image)) for image in dict.fromkeys(images)]
+    for job, answer in each(_work, jobs, min(workshop.jobs, max(1, len(jobs)))):
+        path = workshop.images / job.image
+        match answer:
+            case Packed() | MasterError():
+                outcome: Outcome = answer
+            case Died(how):
+                outcome = MasterError(path, f"ended the process that read it ({how})")
+            case error:
+                outcome = MasterError(path, str(error))
+        outcomes[job.image] = outcome
+        tell(job.image, outcome)
+    return outcomes
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    workshop: Workshop
+    image: str
+    known: Stamped | None
+
+
+def _work(job: _Job) -> Packed:
+    """In a child process: find the pack of a master, or make it."""
+    path = job.workshop.images / job.image
+    try:
+        before = _stamp(path, job.workshop.images)
+        if job.known is not None and job.known.stamp == before:
+            master = job.known
+        else:
+            master = Stamped(job.image, before, digest(path))
+        packed = _packed(job.workshop, path, master)
+        if _stamp(path, job.workshop.images) != before:
+            raise MasterError(path, "was changed while it was read; publish again")
+    except OSError as error:
+        raise MasterError(path, f"cannot be read: {error.strerror}") from error
+    return packed
+
+
+def _packed(workshop: Workshop, path: Path, master: Stamped) -> Packed:
+    name = workshop.recipe.name(master.digest)
+    pack = place(workshop.packs, name)
+    try:
+        return Packed(master, name, Pack.open(pack).grid.image)
+    except PackError:
+        start = time.perf_counter()
+        dimensions = ingest(path, pack, workshop.recipe, workshop.bounds)
+        return Packed(master, name, dimensions, time.perf_counter() - start, _peak())
+
+
+def _stamp(path: Path, images: Path) -> str:
+    """Tell whether a file is still the one it was, without reading it."""
+    if not path.resolve().is_relative_to(images.resolve()):
+        raise MasterError(path, f"leads outside {images}; move the master into it")
+    found = path.lstat()
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
+
+
+def _peak() -> int:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024

@@ -1,0 +1,135 @@
+"""Publish: masters and an album become a generation, in one switch at the end."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from iiif_service.album.model import Album
+from iiif_service.errors import MasterError, PublicationError
+from iiif_service.image.limits import Limits
+from iiif_service.library import Picture, place
+from iiif_service.links import Links
+from iiif_service.publication.build import build
+from iiif_service.publication.folder import Folder
+from iiif_service.publication.generation import Contents, Generation
+from iiif_service.publication.masters import (
+    Outcome,
+    Packed,
+    Teller,
+    Workshop,
+    pack_all,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be published, and where to."""
+
+    album: Album
+    folder: Folder
+    workshop: Workshop
+    public_url: str
+    limits: Limits
+    strict: bool = False
+    """Whether one bad master stops the whole switch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What publishing did."""
+
+    pictures: int
+    made: int
+    failures: tuple[MasterError, ...]
+    kept: tuple[str, ...]
+    """Drawings with a bad master that show the picture of the last generation."""
+    left_out: tuple[str, ...]
+    generation: str | None
+    """The new generation's name; None where nothing had to change, or strictness."""
+    removed: int
+    bytes: int
+
+
+def publish(order: Order, tell: Teller) -> Report:
+    """Publish an album; raises PublicationError where the folder cannot be used."""
+    folder = order.folder
+    with folder.locked():
+        folder.sweep_temporaries()
+        last = _last(folder)
+        known = last.masters() if last else {}
+        images = [drawing.image for drawing in order.album.drawings]
+        outcomes = pack_all(order.workshop, images, known, tell)
+        pictures = _pictures(order, outcomes, last)
+        contents = _contents(order, pictures, outcomes)
+        failures = [o for o in outcomes.values() if isinstance(o, MasterError)]
+        generation = None
+        if not (failures and order.strict) and not _same(last, contents):
+            generation = folder.switch(contents).name
+        removed = folder.sweep(time.time()) if generation or last else 0
+        failed = [
+            drawing.slug
+            for drawing in order.album.drawings
+            if isinstance(outcomes[drawing.image], MasterError)
+        ]
+        return Report(
+            pictures=len(pictures),
+            made=sum(isinstance(o, Packed) and o.peak > 0 for o in outcomes.values()),
+            failures=tuple(failures),
+            kept=tuple(slug for slug in failed if slug in pictures),
+            left_out=tuple(slug for slug in failed if slug not in pictures),
+            generation=generation,
+            removed=removed,
+            bytes=folder.size(),
+        )
+
+
+def _pictures(
+    order: Order, outcomes: Mapping[str, Outcome], last: Generation | None
+) -> dict[str, Picture]:
+    """Find each drawing's picture; one with a bad master keeps what it last showed."""
+    pictures = {}
+    for drawing in order.album.drawings:
+        outcome = outcomes[drawing.image]
+        if isinstance(outcome, Packed):
+            pictures[drawing.slug] = Picture(
+                drawing.slug, outcome.pack, outcome.dimensions, order.limits
+            )
+        elif shown := _shown(order, drawing.slug, last):
+            pictures[drawing.slug] = shown
+    return pictures
+
+
+def _shown(order: Order, slug: str, last: Generation | None) -> Picture | None:
+    """Give what a drawing showed until now, under the limits of today."""
+    shown = last.picture(slug) if last else None
+    if shown is None or not place(order.folder.packs, shown.pack).is_file():
+        return None
+    return replace(shown, limits=order.limits)
+
+
+def _contents(
+    order: Order, pictures: Mapping[str, Picture], outcomes: Mapping[str, Outcome]
+) -> Contents:
+    return Contents(
+        order.public_url,
+        tuple(build(order.album, pictures, Links(order.public_url))),
+        tuple(pictures.values()),
+        tuple(o.master for o in outcomes.values() if isinstance(o, Packed)),
+    )
+
+
+def _last(folder: Folder) -> Generation | None:
+    """Open the generation that is served, if there is one that we can read."""
+    if not folder.pointer.exists():
+        return None
+    try:
+        last = folder.current()
+        last.examine()
+    except PublicationError:
+        # Another version wrote it, or it was damaged: everything is built again.
+        return None
+    return last
+
+
+def _same(last: Generation | None, contents: Contents) -> bool:
+    return last is not None and last.fingerprint == contents.fingerprint()

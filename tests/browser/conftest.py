@@ -1,0 +1,160 @@
+"""The demo album, drawn small, published, served, and opened in a real Chromium."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import NamedTuple
+from urllib.error import URLError
+from urllib.parse import urlencode
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+TOP = Path(__file__).parents[2]
+ARTEFACTS = TOP / "test-artefacts"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+class Watched(NamedTuple):
+    """A page and what it did: console errors, and responses as (status, address)."""
+
+    page: Page
+    errors: list[str]
+    responses: list[tuple[int, str]]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "browser" in Path(item.path).parts:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory):
+    """Give the public address of a running service."""
+    folder = tmp_path_factory.mktemp("demo")
+    address = f"http://127.0.0.1:{_free_port()}"
+    _run("-m", "demo", "--images", folder / "images", "--scale", "0.2")
+    command = [sys.executable, "-m", "iiif_service"]
+    places = ["--publication", folder / "publication"]
+    _run(
+        *command[1:],
+        "publish",
+        *places,
+        "--images",
+        folder / "images",
+        "--manifests",
+        TOP / "manifests",
+        "--public-url",
+        address,
+    )
+    bind = address.removeprefix("http://")
+    serve = subprocess.Popen([*command, "serve", *places, "--bind", bind], cwd=TOP)
+    try:
+        _wait_for(f"{address}/readyz")
+        yield address
+    finally:
+        serve.terminate()
+        assert serve.wait(30) == 0
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    wanted = os.environ.get("CHROMIUM", "chromium")
+    path = shutil.which(wanted) or shutil.which("google-chrome")
+    assert path, (
+        "chromium is missing; 'make test' installs it for root, or set CHROMIUM"
+    )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium, served):
+    """Open a page of the service and watch what it does."""
+    contexts = []
+
+    def open_page(path, width=1280, height=900, *, script=True, locale="en", **query):
+        context = chromium.new_context(
+            viewport={"width": width, "height": height},
+            java_script_enabled=script,
+            locale=locale,
+        )
+        contexts.append(context)
+        watched = Watched(context.new_page(), [], [])
+        page = watched.page
+
+        def hear(message):
+            if message.type == "error":
+                watched.errors.append(message.text)
+
+        page.on("pageerror", lambda error: watched.errors.append(str(error)))
+        page.on("console", hear)
+        page.on("response", lambda r: watched.responses.append((r.status, r.url)))
+        page.goto(f"{served}{path}?{urlencode(query)}")
+        return watched
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def keep():
+    """Keep a screenshot as an artefact of the run."""
+
+    def screenshot(page, name):
+        ARTEFACTS.mkdir(exist_ok=True)
+        page.screenshot(path=ARTEFACTS / f"{name}.png")
+
+    return screenshot
+
+
+@pytest.fixture
+def axe():
+    """Count what axe finds wrong with a page."""
+    source = TOP / "viewer" / "node_modules" / "axe-core" / "axe.min.js"
+    code = source.read_text(encoding="utf-8")
+
+    def violations(page):
+        page.evaluate(code)  # not a script tag, which our policy would refuse
+        found = page.evaluate("axe.run()")["violations"]
+        return [(v["id"], [n["target"] for n in v["nodes"]]) for v in found]
+
+    return violations
+
+
+def _run(*arguments):
+    subprocess.run([sys.executable, *map(str, arguments)], cwd=TOP, check=True)
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait_for(address):
+    deadline = time.monotonic() + 30
+    while True:
+        try:
+            with urlopen(address, timeout=2):
+                return
+        except (URLError, ConnectionError):
+            assert time.monotonic() < deadline, f"{address} does not answer"
+            time.sleep(0.1)

@@ -1,0 +1,110 @@
+"""A small publication, and clients that ask it for raw request targets."""
+
+import json
+import logging
+from dataclasses import dataclass, field
+
+import pytest
+from PIL import Image
+from werkzeug.test import create_environ, run_wsgi_app
+
+from iiif_service.album import folder as folder_album
+from iiif_service.image.ingest import Bounds, Recipe
+from iiif_service.image.kinds import SUFFIXES
+from iiif_service.image.limits import Limits
+from iiif_service.publication.folder import Folder
+from iiif_service.publication.masters import Workshop
+from iiif_service.publication.publish import Order, publish
+from iiif_service.settings import Settings
+from iiif_service.web.app import create_app
+from iiif_service.web.log import JsonLine
+
+ADDRESS = "https://album.example"
+NAMES = ["camp", "first-snow", "scans/north: 1", "日記", "100%2F", "a;b,c+d"]
+
+
+def published(place, names=NAMES, public_url=ADDRESS, size=(60, 40)):
+    """Publish pictures of these names below a folder."""
+    images = place / "images"
+    for name in names:
+        path = images / f"{name}.png"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        picture = Image.new("RGB", size, "red")
+        picture.paste("blue", (0, size[1] // 2, *size))
+        picture.save(path)
+    folder = Folder(place / "publication")
+    workshop = Workshop(images, folder.packs, Recipe(), Bounds(), 1)
+    album = folder_album.album(images, SUFFIXES)
+    limits = Limits(max_width=1000)
+    publish(Order(album, folder, workshop, public_url, limits), lambda *_: None)
+    return Settings.load(publication=folder.path)
+
+
+@dataclass
+class Answer:
+    """What an application said."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+    doubled: set[str] = field(default_factory=set)
+
+    @property
+    def text(self):
+        return self.body.decode()
+
+    @property
+    def json(self):
+        return json.loads(self.body)
+
+
+class Client:
+    """Ask an application for a raw target, as gunicorn would."""
+
+    def __init__(self, app):
+        self.app = app
+
+    def __call__(self, target, method="GET", headers=()):
+        asked = create_environ(method=method, headers=dict(headers))
+        asked.update(RAW_URI=target, REQUEST_URI=target)
+        body, status, found = run_wsgi_app(self.app.wsgi_app, asked, buffered=True)
+        names = [name.title() for name, _ in found]
+        return Answer(
+            int(status.split()[0]),
+            {name.title(): value for name, value in found},
+            b"".join(body),
+            {name for name in names if names.count(name) > 1},
+        )
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory):
+    return published(tmp_path_factory.mktemp("web"))
+
+
+@pytest.fixture(scope="session")
+def app(settings):
+    return create_app(settings)
+
+
+@pytest.fixture(scope="session")
+def ask(app):
+    """Ask the application that most tests share."""
+    return Client(app)
+
+
+@pytest.fixture
+def lines():
+    """Collect the lines that the service logs."""
+    logger = logging.getLogger("iiif_service")
+    formatter = JsonLine()
+    collected: list[str] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record):
+            collected.append(formatter.format(record))
+
+    collector = Collector()
+    logger.addHandler(collector)
+    yield collected
+    logger.removeHandler(collector)
