@@ -89,9 +89,12 @@ $(venv)/.node: $(venv)/pyvenv.cfg requirements-node.lock
 	@$(node_is_new) 2>/dev/null || $(pip) $(locked) requirements-node.lock
 	@touch $@
 
-viewer/static/files.json: $(venv)/.node viewer/package-lock.json viewer/build.mjs \
-		$(wildcard viewer/src/*)
-	cd viewer && npm ci --no-audit --no-fund --loglevel=error && node build.mjs
+viewer/node_modules/.stamp: $(venv)/.node viewer/package-lock.json viewer/.npmrc
+	cd viewer && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+viewer/static/files.json: viewer/node_modules/.stamp viewer/build.mjs $(wildcard viewer/src/*)
+	cd viewer && node build.mjs
 
 # The browser tests run Debian's chromium, or the one that CHROMIUM names.
 chromium = $(shell command -v "$${CHROMIUM:-chromium}" || command -v google-chrome)
