@@ -8,14 +8,25 @@ import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const modules = join(here, "node_modules");
+const universal = join(modules, "universalviewer");
 const out = join(here, "static");
 
-if (!existsSync(modules)) {
-  console.error("viewer/node_modules is missing; run: cd viewer && npm ci");
+const needed = [
+  "node_modules",
+  ...["esbuild", "mirador", "universalviewer"].map((name) => `node_modules/${name}/package.json`),
+  "node_modules/universalviewer/dist/umd",
+];
+const missing = needed.find((path) => !existsSync(join(here, path)));
+if (missing) {
+  console.error(`viewer/${missing} is missing; run: cd viewer && npm ci`);
   process.exit(1);
 }
 const { build } = await import("esbuild");
-const hash = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 12);
+const hash = (...parts) => {
+  const sum = createHash("sha256");
+  for (const part of parts) sum.update(part);
+  return sum.digest("hex").slice(0, 12);
+};
 
 // esbuild's own path comments and source names must not follow the folder we are in.
 const bundled = await build({
@@ -43,34 +54,53 @@ for (const { path, contents } of bundled.outputFiles) {
   writeFileSync(join(out, files[basename(path)]), contents);
 }
 
-// Universal Viewer finds its own parts beside itself; its folder's name is its version.
-const universal = join(modules, "universalviewer");
-const { version } = JSON.parse(readFileSync(join(universal, "package.json")));
-const folder = `universalviewer-${version}`;
-cpSync(join(universal, "dist", "umd"), join(out, folder, "umd"), {
-  recursive: true,
-  filter: (name) => !name.endsWith(".map"),
-});
-cpSync(join(universal, "dist", "uv.css"), join(out, folder, "uv.css"));
+// Universal Viewer finds its own parts beside itself, so its folder carries the hash.
+const parts = readdirSync(join(universal, "dist", "umd"))
+  .filter((name) => !name.endsWith(".map"))
+  .sort()
+  .map((name) => join("umd", name));
+const sources = ["uv.css", ...parts].map((name) => join(universal, "dist", name));
+const folder = `universalviewer-${hash(...sources.map((path) => readFileSync(path)))}`;
+for (const source of sources) cpSync(source, join(out, folder, relative(join(universal, "dist"), source)));
 files["UV.js"] = `${folder}/umd/UV.js`;
 files["uv.css"] = `${folder}/uv.css`;
 
-const packages = new Set(["universalviewer"]);
+// Whose work is inside: what esbuild read, and what the two viewers declare but for build
+// tools, because they come ready-made and do not say what they were made of.
+const tools = /^(clean-css|copyfiles|esbuild.*|less-.*|.*webpack-plugin)$/;
+const lock = JSON.parse(readFileSync(join(here, "package-lock.json"))).packages;
+const homes = new Set();
 for (const input of Object.keys(bundled.metafile.inputs)) {
-  const inside = input.split("node_modules/").at(-1);
-  if (inside !== input) packages.add(inside.split("/").slice(0, inside.startsWith("@") ? 2 : 1).join("/"));
+  const home = input.match(/^.*node_modules\/(@[^/]+\/)?[^/]+/);
+  if (home) homes.add(home[0]);
 }
-const licence = (name) => {
-  const at = join(modules, name);
-  if (!existsSync(join(at, "package.json"))) return `${name}\n`;
-  const about = JSON.parse(readFileSync(join(at, "package.json")));
-  const file = readdirSync(at).find((entry) => /^licen[cs]e/i.test(entry));
-  const text = file ? readFileSync(join(at, file), "utf8") : "";
-  return `${about.name} ${about.version} (${about.license})\n\n${text}`;
+const found = (name, from) => {
+  for (let at = from; at; at = at.includes("/node_modules/") ? at.slice(0, at.lastIndexOf("/node_modules/")) : "") {
+    if (lock[`${at}/node_modules/${name}`]) return `${at}/node_modules/${name}`;
+  }
+  return `node_modules/${name}`;
+};
+const walked = new Set();
+const walk = (home) => {
+  if (walked.has(home) || !existsSync(join(here, home))) return;
+  walked.add(home);
+  homes.add(home);
+  for (const name of Object.keys(lock[home]?.dependencies ?? {}))
+    if (!tools.test(name)) walk(found(name, home));
+};
+for (const viewer of ["mirador", "universalviewer"]) walk(`node_modules/${viewer}`);
+
+const licence = (home) => {
+  const { name, version, license } = JSON.parse(readFileSync(join(here, home, "package.json")));
+  const texts = readdirSync(join(here, home))
+    .filter((entry) => /^(licen[cs]e|copying|notice)(\.|-|$)/i.test(entry))
+    .sort()
+    .map((entry) => readFileSync(join(here, home, entry), "utf8"));
+  return [`${name} ${version} (${license ?? "terms in its text"})\n`, ...texts].join("\n");
 };
 writeFileSync(
   join(out, "LICENSES.txt"),
-  [...packages].sort().map(licence).join(`\n${"-".repeat(72)}\n\n`),
+  [...new Set([...homes].map(licence))].sort().join(`\n${"-".repeat(72)}\n\n`),
 );
 // Last, because its being there says that all the others are.
 writeFileSync(join(out, "files.json"), `${JSON.stringify(files, null, 2)}\n`);

@@ -5,7 +5,7 @@ It is made of the same documents that libraries harvest.
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, url_for
@@ -19,11 +19,18 @@ Resource = Mapping[str, Any]
 blueprint = Blueprint("home", __name__)
 
 
+class Said(NamedTuple):
+    """A text and the language it is really in; empty where nobody stated it."""
+
+    text: str
+    language: str
+
+
 @blueprint.get("/")
 def album() -> Response:
     """List the chapters."""
     collection = _document(links().collection())
-    offered = _languages(collection["label"])
+    offered = languages()
     tag = language(offered)
     statement = collection.get("requiredStatement")
     text = page(
@@ -31,31 +38,38 @@ def album() -> Response:
         tag,
         offered,
         title=read(collection["label"], tag),
-        summary=read(collection.get("summary", {}), tag),
+        heading=_said(collection["label"], tag),
+        summary=_said(collection.get("summary", {}), tag),
         chapters=[_chapter(item, tag) for item in collection["items"]],
         collection=collection["id"],
         rights=collection.get("rights"),
-        statement=statement and {k: read(v, tag) for k, v in statement.items()},
+        statement=statement and {k: _said(v, tag) for k, v in statement.items()},
     )
     return send(text, {"img-src": f"{origin()} data:", "frame-ancestors": "'none'"})
 
 
-def _languages(label: Mapping[str, object]) -> Sequence[str]:
+def languages() -> Sequence[str]:
     """Name the languages of the title: the album speaks them; a mere folder none."""
+    label = _document(links().collection())["label"]
     return [tag for tag in label if tag != NONE] or ["en"]
 
 
 def _chapter(item: Resource, tag: str) -> Mapping[str, object]:
     viewed = urlencode({"lang": tag, "manifest": item["id"]})
     return {
-        "label": read(item["label"], tag),
-        "summary": read(item.get("summary", {}), tag),
+        "label": _said(item["label"], tag),
+        "summary": _said(item.get("summary", {}), tag),
         "drawings": len(_document(item["id"])["items"]),
         "thumbnail": item["thumbnail"][0],
         "manifest": item["id"],
         "mirador": f"{url_for('viewers.mirador')}?{viewed}",
         "universal": f"{url_for('viewers.universal')}?{viewed}",
     }
+
+
+def _said(texts: Mapping[str, Sequence[str]], tag: str) -> Said:
+    spoken = next((key for key in (tag, NONE, *texts) if key in texts), tag)
+    return Said(read(texts, tag), "" if spoken == NONE else spoken)
 
 
 def _document(link: str) -> Resource:

@@ -1,12 +1,18 @@
 """Mirador and Universal Viewer, each opening the manifest that its address names."""
 
+import json
+import re
+from collections.abc import Mapping
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, g, request, send_from_directory
 
+from iiif_service.language import read
 from iiif_service.web.files import VIEWER
+from iiif_service.web.home import languages
 from iiif_service.web.pages import language, page, send, words
+from iiif_service.web.published import generation, links
 
 blueprint = Blueprint("viewers", __name__, url_prefix="/viewer")
 
@@ -24,6 +30,11 @@ _POLICY = {
 }
 _SENTENCE = {"img-src": "data:", "frame-ancestors": "*"}
 
+_HASHED = re.compile(r"-[0-9a-f]{12}[./]")
+"""How viewer/build.mjs names what a browser may keep for ever."""
+
+_YEAR = 365 * 24 * 60 * 60
+
 
 @blueprint.get("/mirador")
 def mirador() -> Response:
@@ -39,21 +50,22 @@ def universal() -> Response:
 
 @blueprint.get("/static/<path:name>")
 def static(name: str) -> Response:
-    """Send a file whose name follows from its content."""
+    """Send a file; for ever, if its name follows from its content."""
     g.kind = "document"
-    year = 365 * 24 * 60 * 60
-    response = send_from_directory(VIEWER / "static", name, max_age=year)
+    hashed = _HASHED.search(name) is not None
+    age = _YEAR if hashed else 60
+    response = send_from_directory(VIEWER / "static", name, max_age=age)
     response.cache_control.public = True
-    response.cache_control.immutable = True
+    response.cache_control.immutable = hashed
     return response
 
 
-def _viewer(template: str, title: str) -> Response:
-    offered = list(words())
+def _viewer(template: str, viewer: str) -> Response:
+    offered = list(dict.fromkeys((*languages(), *words())))
     tag = language(offered)
+    said = _words(tag)
     manifest = request.args.get("manifest", "")
     if not _is_address(manifest):
-        said = words()[tag]
         text = page(
             "sentence.html", tag, offered, title=said["missing"], sentence=said["which"]
         )
@@ -62,13 +74,25 @@ def _viewer(template: str, title: str) -> Response:
         template,
         tag,
         offered,
-        title=title,
+        title=" · ".join(filter(None, (_label(manifest, tag), viewer))),
         manifest=manifest,
         canvas=request.args.get("canvas", ""),
-        names={other: words()[other]["name"] for other in offered},
-        locale=words()[tag]["locale"],
+        names={other: known["name"] for other, known in words().items()},
+        locale=words()[tag]["locale"] if tag in words() else tag,
     )
     return send(text, _POLICY)
+
+
+def _words(tag: str) -> Mapping[str, str]:
+    return words().get(tag, words()["en"])
+
+
+def _label(manifest: str, tag: str) -> str:
+    """Read the label of one of our own manifests; of another's we know nothing."""
+    found = generation().document(links().path(manifest))
+    if found is None:
+        return ""
+    return read(json.loads(found.body).get("label", {}), tag)
 
 
 def _is_address(text: str) -> bool:

@@ -4,12 +4,12 @@ import pytest
 
 CHAPTER = "/presentation/3/lets-stick-together/manifest.json"
 
-# Draw whatever the viewer painted into a small canvas of ours and count its colours.
-COLOURS = """() => Math.max(0, ...[...document.querySelectorAll('canvas')].map(canvas => {
+# Draw what the viewer painted into a small canvas of ours and count its colours.
+COLOURS = """() => Math.max(0, ...[...document.querySelectorAll('canvas')].map(each => {
   const small = document.createElement('canvas');
   [small.width, small.height] = [80, 60];
   const pen = small.getContext('2d');
-  pen.drawImage(canvas, 0, 0, 80, 60);
+  pen.drawImage(each, 0, 0, 80, 60);
   const { data } = pen.getImageData(0, 0, 80, 60);
   const seen = new Set();
   for (let i = 0; i < data.length; i += 4)

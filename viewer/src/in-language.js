@@ -1,37 +1,72 @@
 // Mirador 4 shows a manifest's own texts in the chosen language, but the labels and
-// metadata of canvases in the first one, and the summary of a canvas not at all. This
-// hands it canvases that speak one language, with the summary where it looks for one.
+// metadata of canvases and ranges in the first one, and the summary of a canvas not at
+// all. This hands it resources that speak one language, with the summary where it looks.
 const isMap = (value) =>
   value && typeof value === "object" && Object.values(value).every(Array.isArray);
 
+const primary = (tag) => tag.split("-")[0];
+
 const chosen = (texts, language) => {
   if (!isMap(texts)) return texts;
-  const key = [language, "none", ...Object.keys(texts)].find((tag) => tag in texts);
+  const tags = Object.keys(texts);
+  const key =
+    tags.find((tag) => tag === language) ??
+    tags.find((tag) => primary(tag) === primary(language)) ??
+    tags.find((tag) => tag === "none") ??
+    tags[0];
   return key ? { [key]: texts[key] } : texts;
 };
 
-const plain = (text) =>
-  text.replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
+// Presentation API 3.0, section 4.3: what begins with < and ends with > is HTML. Mirador
+// reads every description as HTML, and removes what is dangerous.
+const asHtml = (text) =>
+  /^<[^]*>$/.test(text.trim())
+    ? text
+    : text.replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
+
+const pairIn = (pair, language) => ({
+  label: chosen(pair.label, language),
+  value: chosen(pair.value, language),
+});
 
 const canvasIn = (canvas, language) => {
   const summary = chosen(canvas.summary, language);
-  const said = isMap(summary) && Object.values(summary).flat().join(" ");
+  const said = isMap(summary) && Object.values(summary).flat().map(asHtml).join(" ");
   return {
     ...canvas,
     label: chosen(canvas.label, language),
-    ...(said && { description: plain(said) }),
+    ...(said && { description: said }),
     ...(canvas.metadata && {
-      metadata: canvas.metadata.map(({ label, value }) => ({
-        label: chosen(label, language),
-        value: chosen(value, language),
-      })),
+      metadata: canvas.metadata.map((pair) => pairIn(pair, language)),
     }),
   };
 };
 
+const rangeIn = (range, language) => ({
+  ...range,
+  label: chosen(range.label, language),
+  ...(range.items && {
+    items: range.items.map((item) =>
+      item.type === "Range" ? rangeIn(item, language) : item,
+    ),
+  }),
+});
+
+const resourceIn = (resource, language) => ({
+  ...resource,
+  ...(resource.requiredStatement && {
+    requiredStatement: pairIn(resource.requiredStatement, language),
+  }),
+  ...(resource.type === "Manifest" && {
+    items: (resource.items ?? []).map((canvas) => canvasIn(canvas, language)),
+  }),
+  ...(resource.structures && {
+    structures: resource.structures.map((range) => rangeIn(range, language)),
+  }),
+});
+
 export const inLanguage = (language) => (_url, action) => {
-  const manifest = action.manifestJson;
-  if (manifest?.type !== "Manifest") return action;
-  const items = manifest.items.map((canvas) => canvasIn(canvas, language));
-  return { ...action, manifestJson: { ...manifest, items } };
+  const resource = action.manifestJson;
+  if (!["Manifest", "Collection"].includes(resource?.type)) return action;
+  return { ...action, manifestJson: resourceIn(resource, language) };
 };
