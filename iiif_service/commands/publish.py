@@ -1,5 +1,6 @@
 """``publish``: masters and an album become a publication."""
 
+from importlib import metadata
 from pathlib import Path
 
 import click
@@ -14,6 +15,8 @@ from iiif_service.publication.masters import Workshop
 from iiif_service.publication.publish import Order, Report
 from iiif_service.publication.publish import publish as publish_album
 from iiif_service.settings import Settings
+
+_SAFE_PILLOW = 13
 
 
 @click.command
@@ -42,6 +45,7 @@ def publish(settings_file: Path | None, /, strict: bool, **flags: object) -> Non
     named and the rest is published; its drawing keeps the picture it had, or is left
     out. The exit code is then 1.
     """
+    _refuse_an_old_pillow()
     settings = Settings.load(settings_file, **flags)
     if settings.public_url is None:
         raise SettingsError(
@@ -64,7 +68,17 @@ def publish(settings_file: Path | None, /, strict: bool, **flags: object) -> Non
     )
     with progress(len({drawing.image for drawing in found.album.drawings})) as tell:
         report = publish_album(order, tell)
-    _tell(report, settings)
+    _tell(report, order)
+
+
+def _refuse_an_old_pillow() -> None:
+    """Refuse what a plain pip install gives, for iiif-prezi3 asks it for that."""
+    found = metadata.version("pillow")
+    if int(found.partition(".")[0]) < _SAFE_PILLOW:
+        raise SettingsError(
+            f"Pillow {found} has known holes; install the locked versions: "
+            "pip install --no-deps --require-hashes -r requirements.lock"
+        )
 
 
 def _workshop(settings: Settings) -> Workshop:
@@ -78,17 +92,19 @@ def _workshop(settings: Settings) -> Workshop:
     )
 
 
-def _tell(report: Report, settings: Settings) -> None:
-    state = report.generation or "nothing to change"
+def _tell(report: Report, order: Order) -> None:
+    stopped = order.strict and report.failures
+    unchanged = "left as it was, as --strict asks" if stopped else "nothing to change"
     click.echo(
-        f"{settings.publication}: {state}; {report.pictures} pictures, "
-        f"{report.made} packed now, {report.removed} old files removed, "
-        f"{report.bytes / 1e6:.1f} MB on disk"
+        f"{order.folder.path}: {report.generation or unchanged}; "
+        f"{report.pictures} pictures, {report.made} packed now, "
+        f"{report.removed} old files removed, {report.bytes / 1e6:.1f} MB on disk"
     )
-    for slug in report.kept:
+    for slug in () if stopped else report.kept:
         click.echo(f"{slug}: keeps the picture it had before", err=True)
-    for slug in report.left_out:
+    for slug in () if stopped else report.left_out:
         click.echo(f"{slug}: is left out", err=True)
     if report.failures:
-        click.echo(f"{len(report.failures)} masters failed", err=True)
+        count = len(report.failures)
+        click.echo(f"{count} {'master' if count == 1 else 'masters'} failed", err=True)
         raise click.exceptions.Exit(1)

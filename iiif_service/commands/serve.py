@@ -69,7 +69,8 @@ def _refuse_a_taken_port(bind: str) -> None:
         with closing(socket.socket(family, kind, protocol)) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is no name of a host"
         raise SettingsError(
-            f"cannot listen on {bind}: {error.strerror}; choose another with --bind"
+            f"cannot listen on {bind}: {reason}; choose another with --bind"
         ) from error

@@ -20,7 +20,9 @@ class Kind(StrEnum):
 
     def begins(self, start: bytes) -> bool:
         """Tell whether a file's first twelve bytes are of this kind."""
-        return start.startswith(_MARKS[self])
+        return start.startswith(_MARKS[self]) and (
+            self is not Kind.WEBP or start[8:] == b"WEBP"
+        )
 
 
 _SUFFIXES = {

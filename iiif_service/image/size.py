@@ -8,6 +8,8 @@ from iiif_service.errors import RequestError
 from iiif_service.image.geometry import Dimensions, half_up
 from iiif_service.image.numerals import decimal, positive
 
+_WHOLE = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Max:
@@ -80,9 +82,13 @@ class Size:
         ``largest`` is the most that the limits give to a region of this shape.
         """
         drawn = self._draw(region, largest)
-        if not self.upscale and not drawn.fits(region):
+        if not self.upscale and not (self._is_a_part() and drawn.fits(region)):
             raise RequestError("size", str(drawn), "needs ^ to enlarge the region")
         return drawn
+
+    def _is_a_part(self) -> bool:
+        """Refuse over a hundred percent, also where rounding would hide it (4.2)."""
+        return not isinstance(self.form, Percent) or self.form.n <= _WHOLE
 
     def _draw(self, region: Dimensions, largest: Dimensions) -> Dimensions:
         match self.form:

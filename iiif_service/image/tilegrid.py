@@ -104,8 +104,11 @@ class TileGrid:
             return None
         for level in range(self.level(plan), -1, -1):
             window = self.window(plan.box, level)
-            if window is not None and window.dimensions == plan.drawn:
-                return self._whole(window, level)
+            if window is None or window.dimensions != plan.drawn:
+                continue
+            # A pixel at the edge may be a tile here and none at the level above.
+            if tile := self._whole(window, level):
+                return tile
         return None
 
     def _whole(self, window: Box, level: int) -> Tile | None:

@@ -10,6 +10,7 @@ import fcntl
 import os
 import re
 import shutil
+import sqlite3
 import threading
 import time
 from collections.abc import Iterable, Iterator
@@ -72,10 +73,13 @@ class Folder:
         """Write a generation beside the others, then make it the one that is served."""
         last = max((int(place.stem) for place in self._numbered()), default=0)
         place = self.generations / f"{last + 1:06}.sqlite"
-        with durable.replacing(place) as temporary:
-            write(temporary, contents)
-        with durable.replacing(self.pointer) as temporary:
-            temporary.write_text(f"{place.name}\n", encoding="ascii")
+        try:
+            with durable.replacing(place) as temporary:
+                write(temporary, contents)
+            with durable.replacing(self.pointer) as temporary:
+                temporary.write_text(f"{place.name}\n", encoding="ascii")
+        except (OSError, sqlite3.Error) as error:
+            raise PublicationError(f"{self.path} cannot be written: {error}") from error
         return place
 
     @contextmanager
@@ -108,10 +112,11 @@ class Folder:
         """Remove what an interrupted run left half done; only for the lock's holder."""
         for folder in (self.path, self.packs, self.generations):
             for path in folder.glob(f"*{durable.SUFFIX}*"):
+                # A child of the interrupted run may still be at work on its own.
                 if path.is_dir():
-                    shutil.rmtree(path)
+                    shutil.rmtree(path, ignore_errors=True)
                 else:
-                    path.unlink()
+                    path.unlink(missing_ok=True)
 
     def sweep(self, now: float) -> int:
         """Remove generations replaced a day ago, and packs that none still names."""

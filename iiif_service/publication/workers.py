@@ -10,6 +10,7 @@ import signal
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
@@ -68,7 +69,9 @@ def _start(work: Callable[[Job], Result], job: Job) -> "_Worker[Job]":
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_child, args=(work, theirs), daemon=True)
-    # A child never hears Ctrl-C, not even while it starts: the parent decides.
+    # A child never hears Ctrl-C, not even while it starts: the parent decides. Python's
+    # own tracker is started first, for its start unblocks the signal again.
+    resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         process.start()

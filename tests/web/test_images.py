@@ -170,7 +170,7 @@ def test_an_identifier_that_is_not_utf8_is_malformed(ask, identifier):
     ("rest", "parameter"),
     [
         ("0,0,0,0/max/0/default.jpg", "region '0,0,0,0'"),
-        ("100,100,5,5/max/0/default.jpg", "region '100,100,5,5'"),
+        ("100,100,5,5/max/0/default.jpg", "region '100,100' lies outside 60,40"),
         ("full/61,/0/default.jpg", "size '61,41' needs ^"),
         ("full/^2000,/0/default.jpg", "size"),
         ("full/max/361/default.jpg", "rotation '361'"),
