@@ -182,14 +182,24 @@ class Sheet:
 def blob(
     random: Random, place: Point, radius: float, rough: float = 0.25, corners: int = 16
 ) -> list[Point]:
-    """Give a roundish polygon."""
-    return [
+    """Give a roundish polygon, without a sharp corner."""
+    polygon = [
         (
             place[0] + radius * math.cos(a) * random.uniform(1 - rough, 1 + rough),
             place[1] + radius * math.sin(a) * random.uniform(1 - rough, 1 + rough),
         )
         for a in (2 * math.pi * i / corners for i in range(corners))
     ]
+    return rounded(rounded(polygon))
+
+
+def rounded(polygon: Polygon) -> list[Point]:
+    """Cut each corner off at a quarter of its sides (Chaikin)."""
+    cut: list[Point] = []
+    for (ax, ay), (bx, by) in zip(polygon, [*polygon[1:], polygon[0]], strict=True):
+        cut.append((ax * 0.75 + bx * 0.25, ay * 0.75 + by * 0.25))
+        cut.append((ax * 0.25 + bx * 0.75, ay * 0.25 + by * 0.75))
+    return cut
 
 
 def ellipse(place: Point, rx: float, ry: float, corners: int = 28) -> list[Point]:

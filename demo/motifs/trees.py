@@ -132,8 +132,11 @@ def foliage(sheet: Sheet, places: list[Point], colour: Colour, size: float) -> N
     for place in chosen:
         red, green, blue = (int(c * sheet.between(0.8, 1.15)) for c in colour)
         tone = (min(255, red), min(255, green), min(255, blue))
-        size_here = size * sheet.between(0.6, 1.5)
-        patches.append((blob(sheet.random, place, size_here, 0.35), tone, 0.5))
+        for _ in range(3):
+            aside, up = (sheet.random.gauss(0, size * 0.55) for _ in place)
+            spot = (place[0] + aside, place[1] + up)
+            reach = size * sheet.between(0.35, 0.95)
+            patches.append((blob(sheet.random, spot, reach, 0.35, 11), tone, 0.42))
     sheet.wash(*patches, edge=0.7, wobble=14, grain=0.8)
     for x, y in chosen:
         for _ in range(9):

@@ -63,7 +63,7 @@ def draw(sheet: Sheet) -> None:
     bucket(sheet, (2090, 2430), 128, (160, 120, 84))
     stump(sheet, (600, 2330), 110, 120)
     bucket(sheet, (600, 2200), 104)
-    _whisks(sheet, (1280, 1860))
+    _whisks(sheet, (1331, 1854))
     birch(sheet, (330, 2600), 2280, 108)
     birch(sheet, (3560, 2610), 2240, 92)
     grass(sheet, 2420, 2610, 420, (30, 100))
@@ -182,13 +182,13 @@ def _line_of_washing(sheet: Sheet) -> None:
 
 
 def _whisks(sheet: Sheet, place: Point) -> None:
-    """Hang birch whisks on the wall."""
+    """Hang birch whisks on the wall, between the windows."""
     for k in range(3):
-        x, y = place[0] + k * 96, place[1] - k * 12
+        x, y = place[0] + k * 150, place[1] - k * 19
         sheet.line((x, y - 90), (x, y - 20), 7)
         bunch = blob(sheet.random, (x, y + 34), 44, 0.25)
-        sheet.wash((bunch, (110, 122, 66), 0.7), edge=0.8, wobble=6)
-        for _ in range(60):
+        sheet.wash((bunch, (128, 130, 62), 0.85), edge=0.8, wobble=6)
+        for _ in range(34):
             px = x + sheet.random.gauss(0, 15)
             sheet.line(
                 (x, y - 20),
