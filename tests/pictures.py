@@ -10,7 +10,8 @@ import pyvips
 from numpy.typing import NDArray
 from PIL import Image
 
-from iiif_service.image.ingest import Bounds, Recipe, ingest
+from iiif_service.image.ingest import Recipe, ingest
+from iiif_service.image.master import Bounds
 from iiif_service.image.pack import Pack
 
 RED, LIME, BLUE, YELLOW = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 0)
@@ -86,6 +87,49 @@ def png_bomb(path: Path, width: int, height: int) -> Path:
         checksum = struct.pack(">I", zlib.crc32(kind + body))
         parts.append(struct.pack(">I", len(body)) + kind + body + checksum)
     path.write_bytes(b"".join(parts))
+    return path
+
+
+def jpeg_bomb(path: Path, width: int, height: int) -> Path:
+    """Write a progressive JPEG, decoded whole in memory, that claims to be large."""
+    out = io.BytesIO()
+    Image.fromarray(corners()).save(out, "JPEG", progressive=True)
+    data = bytearray(out.getvalue())
+    frame = data.index(b"\xff\xc2")
+    data[frame + 5 : frame + 9] = struct.pack(">HH", height, width)
+    path.write_bytes(data)
+    return path
+
+
+def tiff_bomb(path: Path, *, bands: int = 3, pages_in_a_circle: bool = False) -> Path:
+    """Write a TIFF whose directory says what no sound one does."""
+    entries = [(256, 64), (257, 64), (258, 8), (259, 1), (262, 2), (273, 8)]
+    entries += [(277, bands), (278, 64), (279, 64 * 64 * bands)]
+    body = b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in entries)
+    following = 8 if pages_in_a_circle else 0
+    directory = struct.pack("<H", len(entries)) + body + struct.pack("<I", following)
+    path.write_bytes(b"II*\0" + struct.pack("<I", 8) + directory + b"\0" * 20_000)
+    return path
+
+
+def webp_bomb(path: Path, width: int, height: int) -> Path:
+    """Write a lossless WebP of a few bytes that claims very many pixels."""
+    sides = (width - 1) | (height - 1) << 14
+    body = b"\x2f" + struct.pack("<I", sides) + b"\0" * 59
+    chunk = b"WEBPVP8L" + struct.pack("<I", len(body)) + body
+    path.write_bytes(b"RIFF" + struct.pack("<I", len(chunk)) + chunk)
+    return path
+
+
+def jp2_bomb(path: Path, width: int, height: int) -> Path:
+    """Write a JPEG 2000 whose headers claim more pixels than there are."""
+    out = io.BytesIO()
+    Image.fromarray(corners()).save(out, "JPEG2000")
+    data = bytearray(out.getvalue())
+    header, sizes = data.index(b"ihdr") + 4, data.index(b"\xff\x51") + 6
+    data[header : header + 8] = struct.pack(">II", height, width)
+    data[sizes : sizes + 8] = struct.pack(">II", width, height)
+    path.write_bytes(data)
     return path
 
 

@@ -8,8 +8,9 @@ import click
 from iiif_service.commands.progress import progress
 from iiif_service.commands.reading import read
 from iiif_service.errors import SettingsError
-from iiif_service.image.ingest import Bounds, Recipe
+from iiif_service.image.ingest import Recipe
 from iiif_service.image.limits import Limits
+from iiif_service.image.master import Bounds
 from iiif_service.publication.folder import Folder
 from iiif_service.publication.masters import Workshop
 from iiif_service.publication.publish import Order, Report

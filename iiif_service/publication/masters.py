@@ -9,7 +9,8 @@ from pathlib import Path
 
 from iiif_service.errors import MasterError, PackError
 from iiif_service.image.geometry import Dimensions
-from iiif_service.image.ingest import Bounds, Recipe, digest, ingest
+from iiif_service.image.ingest import Recipe, ingest
+from iiif_service.image.master import Bounds, digest
 from iiif_service.image.pack import Pack
 from iiif_service.library import place
 from iiif_service.publication.generation import Stamped

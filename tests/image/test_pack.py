@@ -8,7 +8,8 @@ import pytest
 
 from iiif_service.errors import PackError
 from iiif_service.image import pack as pack_module
-from iiif_service.image.ingest import Bounds, Recipe, ingest
+from iiif_service.image.ingest import Recipe, ingest
+from iiif_service.image.master import Bounds
 from iiif_service.image.pack import ENTRY, Pack
 from iiif_service.image.tilegrid import TileGrid
 from tests import pictures

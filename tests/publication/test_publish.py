@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from iiif_service.errors import MasterError
-from iiif_service.image.ingest import Recipe, digest
+from iiif_service.image.ingest import Recipe
 from iiif_service.image.limits import Limits
+from iiif_service.image.master import digest
 from iiif_service.image.pack import Pack
 from iiif_service.language import untagged
 from iiif_service.publication.masters import Outcome, Packed
