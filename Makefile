@@ -38,11 +38,12 @@ setup: $(venv)/.run viewer/static/files.json  ## the command iiif-service and th
 album: setup  ## draw the demo masters (SCALE=0.15 for quick ones)
 	@$(bin)/python -m demo --images images --scale $(SCALE)
 
-check: $(venv)/.dev  ## lint, format, types, import contracts
+check: $(venv)/.dev  ## lint, format, types, import contracts, the Dockerfile
 	$(bin)/ruff check
 	$(bin)/ruff format --check
 	$(bin)/mypy
 	$(bin)/lint-imports --no-logo
+	$(bin)/hadolint Dockerfile
 
 unit: $(venv)/.dev viewer/static/files.json  ## the fast tests
 	$(bin)/pytest -m "not browser"
@@ -53,7 +54,8 @@ browser: $(venv)/.dev $(venv)/.browser viewer/static/files.json  ## the viewers,
 bless: $(venv)/.dev  ## accept goldens anew; then read the diff
 	$(bin)/pytest tests/presentation --bless
 
-image: $(venv)/.dev viewer/static/files.json  ## build the wheel that the Dockerfile installs
+image: $(venv)/.dev viewer/static/files.json  ## lint the Dockerfile, build its wheel
+	$(bin)/hadolint Dockerfile
 	$(bin)/python -m build --wheel --no-isolation
 
 lock:  ## choose the newest versions anew (needs uv)
