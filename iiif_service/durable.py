@@ -17,7 +17,7 @@ SUFFIX = ".tmp"
 @contextmanager
 def replacing(place: Path) -> Iterator[Path]:
     """Give a temporary file to fill, which takes its place once the block succeeds."""
-    place.parent.mkdir(parents=True, exist_ok=True)
+    folder(place.parent)
     handle, name = tempfile.mkstemp(SUFFIX, f"{place.name}.", place.parent)
     os.close(handle)
     temporary = Path(name)
@@ -29,6 +29,14 @@ def replacing(place: Path) -> Iterator[Path]:
         settle(place.parent)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def folder(path: Path) -> None:
+    """Make a folder, and those above it, so that a power cut leaves them."""
+    if not path.is_dir():
+        folder(path.parent)
+        path.mkdir(exist_ok=True)
+        settle(path.parent)
 
 
 def settle(path: Path) -> None:

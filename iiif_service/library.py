@@ -22,6 +22,8 @@ class Picture:
     """The name of its pack: a hash of the master's bytes and the recipe."""
     dimensions: Dimensions
     limits: Limits
+    grey: bool = False
+    """Whether it has no colours."""
 
 
 def place(packs: Path, name: str) -> Path:

@@ -7,7 +7,9 @@ percent-encoded here and nowhere else (Image API 3.0, section 9).
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
-IMAGE = "/iiif/3"
+IMAGE = {2: "/iiif/2", 3: "/iiif/3"}
+"""Where each version of the Image API is answered."""
+
 PRESENTATION = "/presentation/3"
 
 # What RFC 3986 allows in a path segment as it stands.
@@ -46,9 +48,9 @@ class Links:
         """Where a reader begins."""
         return f"{self.public_url}/"
 
-    def image(self, identifier: str) -> str:
-        """Name an image service."""
-        return f"{self.public_url}{IMAGE}/{encoded(identifier)}"
+    def image(self, identifier: str, version: int = 3) -> str:
+        """Name an image service of a version of the Image API."""
+        return f"{self.public_url}{IMAGE[version]}/{encoded(identifier)}"
 
     def collection(self) -> str:
         """Name the album's collection."""

@@ -101,6 +101,9 @@ class Settings(BaseSettings):
     max_area: _Pixels | None = Field(
         25_000_000, description="most pixels handed out in one picture"
     )
+    avif_area: Annotated[int, Field(ge=0, le=4_000_000)] = Field(
+        0, description="most pixels handed out as AVIF, which is slow; 0 for none"
+    )
     flat_scans: bool = Field(
         False, description="let in masters that compress more than 2000 times"
     )

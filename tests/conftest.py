@@ -1,8 +1,16 @@
 """What most tests need: two packs."""
 
 import pytest
+from hypothesis import settings
 
 from tests import pictures
+
+settings.register_profile("calm", deadline=None, print_blob=True)
+settings.load_profile("calm")
+
+
+def pytest_addoption(parser):
+    parser.addoption("--bless", action="store_true", help="accept goldens anew")
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,15 @@ class Provider:
 
 
 @dataclass(frozen=True, slots=True)
+class Most:
+    """The most pixels that an author lets be handed out of a drawing at once."""
+
+    max_width: int | None = None
+    max_height: int | None = None
+    max_area: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """One work in the album; ``image`` is its master's path below the images folder."""
 
@@ -31,6 +40,8 @@ class Drawing:
     title: LanguageMap
     caption: LanguageMap | None = None
     metadata: tuple[Pair, ...] = ()
+    limits: Most | None = None
+    """In place of the album's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +66,7 @@ class Album:
     rights: str | None = None
     required_statement: Pair | None = None
     provider: Provider | None = None
+    limits: Most | None = None
 
     @property
     def drawings(self) -> tuple[Drawing, ...]:

@@ -119,6 +119,7 @@ def _album(keys: AlbumKeys, chapters: Mapping[str, ChapterKeys]) -> Album:
         rights=keys.rights,
         required_statement=statement.settled() if statement else None,
         provider=provider.settled() if provider else None,
+        limits=keys.limits.settled() if keys.limits else None,
     )
 
 
@@ -138,4 +139,5 @@ def _drawing(keys: DrawingKeys) -> Drawing:
         title=keys.title,
         caption=keys.caption,
         metadata=tuple(pair.settled() for pair in keys.metadata),
+        limits=keys.limits.settled() if keys.limits else None,
     )

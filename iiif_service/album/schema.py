@@ -1,11 +1,19 @@
 """The keys an author may write, and what each must hold."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+)
 
-from iiif_service.album.model import Pair, Provider
+from iiif_service.album.model import Most, Pair, Provider
 from iiif_service.language import is_tag
 
 TEXTS = frozenset({"title", "summary", "caption", "label", "value"})
@@ -40,12 +48,37 @@ def _listed(texts: object) -> object:
     return {k: [v] if isinstance(v, str) else v for k, v in texts.items()}
 
 
+_RIGHTS = re.compile(
+    r"http://(creativecommons\.org/(licenses|publicdomain)|rightsstatements\.org/vocab)"
+    r"/[A-Za-z0-9./-]+/"
+)
+
+
+def _rights(text: str) -> str:
+    """Read what ``rights`` may hold (Presentation API 3.0, section 3.1)."""
+    if not _RIGHTS.fullmatch(text):
+        raise ValueError(
+            f"is '{text}', which is no licence or rights statement that IIIF knows; "
+            "write one as http://rightsstatements.org/vocab/InC/1.0/ or "
+            "http://creativecommons.org/licenses/by/4.0/, or use 'required_statement'"
+        )
+    return text
+
+
+def _beside_a_width(height: int | None, info: ValidationInfo) -> int | None:
+    if height is not None and info.data.get("max_width") is None:
+        raise ValueError("needs 'max_width' beside it; write both")
+    return height
+
+
+_Pixels = Annotated[int, Field(ge=1, strict=True)]
 _Said = Annotated[str, AfterValidator(_said)]
 _Tag = Annotated[str, AfterValidator(_tag)]
 _Lines = Annotated[tuple[_Said, ...], AfterValidator(_some)]
 Texts = Annotated[Mapping[_Tag, _Lines], Field(min_length=1), BeforeValidator(_listed)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Uri = Annotated[str, Field(pattern=r"^https?://[^\s]+$")]
+Rights = Annotated[str, AfterValidator(_rights)]
 
 
 class _Keys(BaseModel):
@@ -75,6 +108,18 @@ class ProviderKeys(_Keys):
         return Provider(self.id, self.label, self.homepage)
 
 
+class LimitsKeys(_Keys):
+    """The most pixels that are handed out of a drawing at once."""
+
+    max_width: _Pixels | None = None
+    max_height: Annotated[_Pixels | None, AfterValidator(_beside_a_width)] = None
+    max_area: _Pixels | None = None
+
+    def settled(self) -> Most:
+        """Give the value that the rest of the service knows."""
+        return Most(self.max_width, self.max_height, self.max_area)
+
+
 class DrawingKeys(_Keys):
     """One drawing of a chapter."""
 
@@ -83,6 +128,7 @@ class DrawingKeys(_Keys):
     title: Texts
     caption: Texts | None = None
     metadata: list[PairKeys] = []
+    limits: LimitsKeys | None = None
 
 
 class ChapterKeys(_Keys):
@@ -100,7 +146,8 @@ class AlbumKeys(_Keys):
     title: Texts
     summary: Texts | None = None
     languages: Annotated[list[_Tag], Field(min_length=1)]
-    rights: Uri | None = None
+    rights: Rights | None = None
     required_statement: PairKeys | None = None
     provider: ProviderKeys | None = None
+    limits: LimitsKeys | None = None
     chapters: Annotated[list[Slug], Field(min_length=1)]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from iiif_service.album.schema import DrawingKeys, PairKeys, ProviderKeys
+from iiif_service.album.schema import DrawingKeys, LimitsKeys, PairKeys, ProviderKeys
 from iiif_service.album.source import Source, Step
 from iiif_service.errors import Complaint
 
@@ -42,6 +42,8 @@ _SAID = {
     "too_short": "is empty; write at least one",
     "string_type": "must be text; write it in quotes",
     "tuple_type": "must be text; write it in quotes",
+    "int_type": "must be a whole number of pixels; write it in digits",
+    "greater_than_equal": "must be one pixel at least; write more, or remove the line",
     "list_type": "must be a list, each entry on a line that begins with '- '",
 }
 
@@ -52,6 +54,7 @@ _SHAPES = {
 
 _INSIDE: Mapping[str, type[BaseModel]] = {
     "drawings": DrawingKeys,
+    "limits": LimitsKeys,
     "metadata": PairKeys,
     "provider": ProviderKeys,
     "required_statement": PairKeys,

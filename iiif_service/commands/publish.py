@@ -64,7 +64,12 @@ def publish(settings_file: Path | None, /, strict: bool, **flags: object) -> Non
         Folder(settings.publication),
         _workshop(settings),
         settings.public_url,
-        Limits(settings.max_width, settings.max_height, settings.max_area),
+        Limits(
+            settings.max_width,
+            settings.max_height,
+            settings.max_area,
+            settings.avif_area,
+        ),
         strict,
     )
     with progress(len({drawing.image for drawing in found.album.drawings})) as tell:

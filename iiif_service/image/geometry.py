@@ -24,6 +24,11 @@ class Dimensions:
         """How many pixels there are."""
         return self.width * self.height
 
+    @property
+    def longer(self) -> int:
+        """The longer side."""
+        return max(self.width, self.height)
+
     def fits(self, other: "Dimensions") -> bool:
         """Tell whether neither side is longer than the other's."""
         return self.width <= other.width and self.height <= other.height

@@ -9,12 +9,15 @@ import pyvips
 
 from iiif_service import durable
 from iiif_service.errors import MasterError
+from iiif_service.image import ready
 from iiif_service.image.geometry import Dimensions
 from iiif_service.image.master import Bounds, first_line, number, open_master
-from iiif_service.image.pack import Paper, append_index
+from iiif_service.image.pack import Paper, finish, unfinished
+from iiif_service.image.render import render
 from iiif_service.image.tilegrid import TILE
 
-_FORMAT_VERSION = 1
+_FORMAT_VERSION = 2
+_GREY = {"b-w", "grey16"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ def ingest(master: Path, pack: Path, recipe: Recipe, bounds: Bounds) -> Dimensio
 def _write(
     image: pyvips.Image, pack: Path, recipe: Recipe, scratch: Path
 ) -> Dimensions:
+    grey = image.interpretation in _GREY
     image = _flat(_upright(image, scratch), recipe.paper)
     dimensions = Dimensions(image.width, image.height)
     tiles = scratch / "drawing"
@@ -58,7 +62,9 @@ def _write(
         compression=0,
         suffix=f".jpg[Q={recipe.quality},optimize-coding,keep=none]",
     )
-    append_index(tiles, dimensions, recipe.paper)
+    pack_of_tiles = unfinished(tiles, dimensions, recipe.paper, grey)
+    pictures = [render(pack_of_tiles, plan) for plan in ready.plans(dimensions)]
+    finish(tiles, pack_of_tiles, pictures)
     with durable.replacing(pack) as temporary:
         tiles.replace(temporary)
     return dimensions

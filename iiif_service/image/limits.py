@@ -17,6 +17,8 @@ class Limits:
     max_width: int | None = None
     max_height: int | None = None
     max_area: int | None = None
+    avif_area: int = 0
+    """Most pixels of an AVIF, which costs a hundred times a JPEG; zero: no AVIF."""
 
     def __post_init__(self) -> None:
         if self.max_height is not None and self.max_width is None:
@@ -25,7 +27,7 @@ class Limits:
     def allow(self, drawn: Dimensions) -> bool:
         """Tell whether a picture of these dimensions may be handed out."""
         within = drawn.width <= (self.max_width or drawn.width)
-        within &= drawn.height <= (self._height or drawn.height)
+        within &= drawn.height <= (self.bound_height or drawn.height)
         return within and drawn.area <= (self.max_area or drawn.area)
 
     def largest(self, region: Dimensions) -> Dimensions:
@@ -37,7 +39,7 @@ class Limits:
             Fraction(bound, side)
             for bound, side in (
                 (self.max_width, region.width),
-                (self._height, region.height),
+                (self.bound_height, region.height),
             )
             if bound is not None
         ]
@@ -49,9 +51,32 @@ class Limits:
             largest = _smaller(largest)
         return largest
 
+    def tightened(self, other: "Limits") -> "Limits":
+        """Give what both allow."""
+        width = _least(self.max_width, other.max_width)
+        height = _least(self.bound_height, other.bound_height)
+        return Limits(
+            width,
+            None if height == width else height,
+            _least(self.max_area, other.max_area),
+            min(self.avif_area, other.avif_area),
+        )
+
     @property
-    def _height(self) -> int | None:
+    def avif_refusal(self) -> str:
+        """Say why an AVIF is not handed out."""
+        if not self.avif_area:
+            return "is not offered by this service"
+        return f"is offered for up to {self.avif_area} pixels only"
+
+    @property
+    def bound_height(self) -> int | None:
+        """The most height; without one, the width bounds both sides."""
         return self.max_width if self.max_height is None else self.max_height
+
+
+def _least(one: int | None, other: int | None) -> int | None:
+    return min((n for n in (one, other) if n is not None), default=None)
 
 
 def _smaller(drawn: Dimensions) -> Dimensions:

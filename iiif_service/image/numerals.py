@@ -8,7 +8,9 @@ import re
 from fractions import Fraction
 
 _WHOLE = re.compile(r"[0-9]{1,9}", re.ASCII)
-_DECIMAL = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,10})?", re.ASCII)
+# Programs write all the digits that a float has, and some leave a zero out.
+_DECIMAL = re.compile(r"(?=[0-9.]*[0-9])[0-9]{0,9}(?:\.[0-9]{1,20})?", re.ASCII)
+_PLACES = 20
 
 
 def natural(text: str) -> int:
@@ -30,11 +32,11 @@ def decimal(text: str) -> Fraction:
     """Read a decimal number without a sign; raises ValueError."""
     if not _DECIMAL.fullmatch(text):
         raise ValueError(text)
-    return Fraction(text)
+    return Fraction(f"0{text}")
 
 
 def spelled(number: Fraction) -> str:
     """Write a decimal number as the canonical URI does: ``22.5``, ``0``, ``0.25``."""
     whole, rest = divmod(number, 1)
-    digits = f"{int(rest * 10**10):010d}".rstrip("0")
+    digits = f"{int(rest * 10**_PLACES):0{_PLACES}d}".rstrip("0")
     return f"{int(whole)}.{digits}" if digits else f"{int(whole)}"

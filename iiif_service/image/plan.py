@@ -25,6 +25,12 @@ class Plan:
     quality: Quality
     format: Format
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a JPEG in its own colours, neither turned nor mirrored."""
+        plain = self.format is Format.JPG and self.quality is Quality.DEFAULT
+        return plain and self.rotation.is_none
+
 
 def settle(request: ImageRequest, image: Dimensions, limits: Limits) -> Plan:
     """Turn what was asked for into exact work on one image; may raise RequestError."""
@@ -32,6 +38,8 @@ def settle(request: ImageRequest, image: Dimensions, limits: Limits) -> Plan:
     drawn = request.size.of(box.dimensions, limits.largest(box.dimensions))
     if not limits.allow(drawn):
         raise RequestError("size", str(drawn), "exceeds the limits of this image")
+    if request.format is Format.AVIF and drawn.area > limits.avif_area:
+        raise RequestError("format", "avif", limits.avif_refusal)
     quality = request.quality.canonical
     return Plan(image, box, drawn, request.rotation, quality, request.format)
 

@@ -38,6 +38,7 @@ class Format(StrEnum):
     GIF = "gif"
     JP2 = "jp2"
     PDF = "pdf"
+    AVIF = "avif"
 
     @classmethod
     def parse(cls, text: str) -> "Format":
@@ -62,4 +63,5 @@ _MEDIA_TYPES = {
     Format.GIF: "image/gif",
     Format.JP2: "image/jp2",
     Format.PDF: "application/pdf",
+    Format.AVIF: "image/avif",
 }

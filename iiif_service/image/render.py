@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
 from iiif_service.image.geometry import Box, Dimensions
-from iiif_service.image.pack import Pack, Paper
+from iiif_service.image.pack import Pack, Paper, finished
 from iiif_service.image.plan import Plan
 from iiif_service.image.quality import Format, Quality
 from iiif_service.image.tilegrid import TILE, Tile
@@ -28,13 +28,13 @@ _QUARTERS = {
     180: Image.Transpose.ROTATE_180,
     270: Image.Transpose.ROTATE_90,
 }
-_CLEAR = {Format.PNG, Format.WEBP, Format.TIF, Format.GIF}
+_CLEAR = {Format.PNG, Format.WEBP, Format.TIF, Format.GIF, Format.AVIF}
 
 
 def draw(pack: Pack, plan: Plan) -> bytes:
-    """Answer a plan: a finished tile as it lies, or else a picture drawn now."""
-    tile = pack.grid.answer(plan)
-    return render(pack, plan) if tile is None else pack.tile(tile)
+    """Answer a plan: what lies finished as it lies, or else a picture drawn now."""
+    found = finished(plan)
+    return render(pack, plan) if found is None else pack.answer(found)
 
 
 def render(pack: Pack, plan: Plan) -> bytes:
@@ -96,8 +96,21 @@ def turn(picture: Image.Image, plan: Plan, paper: Paper) -> Image.Image:
     if plan.format in _CLEAR:
         picture = picture.convert("RGBA")
     bare = (*paper, 0) if picture.mode == "RGBA" else paper
-    return picture.rotate(
-        -float(degrees), Image.Resampling.BICUBIC, expand=True, fillcolor=bare
+    cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    w, h = picture.size
+    # Pillow's own rotate leaves a rim of a pixel around.
+    wide = math.floor(w * abs(cos) + h * abs(sin) + 0.5)
+    high = math.floor(w * abs(sin) + h * abs(cos) + 0.5)
+    back = (
+        *(cos, sin, (w - cos * wide - sin * high) / 2),
+        *(-sin, cos, (h + sin * wide - cos * high) / 2),
+    )
+    return picture.transform(
+        (wide, high),
+        Image.Transform.AFFINE,
+        back,
+        Image.Resampling.BICUBIC,
+        fillcolor=bare,
     )
 
 
@@ -141,4 +154,5 @@ _WRITERS: dict[Format, tuple[str, dict[str, object]]] = {
     Format.GIF: ("GIF", {}),
     Format.JP2: ("JPEG2000", {"quality_mode": "rates", "quality_layers": [12]}),
     Format.PDF: ("PDF", {"quality": JPEG_QUALITY}),
+    Format.AVIF: ("AVIF", {"quality": 63, "speed": 9, "max_threads": 1}),
 }

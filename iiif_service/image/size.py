@@ -101,13 +101,17 @@ class Size:
             case Percent(n):
                 return _percent(region, n)
             case Within(w, h):
-                return self._fit(region, min(w, largest.width), min(h, largest.height))
+                factor = min(Fraction(w, region.width), Fraction(h, region.height))
+                return self._within(region.scaled(factor), region, largest)
             case Max():
-                return self._fit(region, largest.width, largest.height)
+                return self._within(largest, region, largest)
 
-    def _fit(self, region: Dimensions, w: int, h: int) -> Dimensions:
-        factor = min(Fraction(w, region.width), Fraction(h, region.height))
-        return region.scaled(factor if self.upscale else min(factor, Fraction(1)))
+    def _within(
+        self, drawn: Dimensions, region: Dimensions, largest: Dimensions
+    ) -> Dimensions:
+        """Keep to the limits, and to the region where nothing is enlarged."""
+        most = region if region.fits(largest) and not self.upscale else largest
+        return drawn if drawn.fits(most) else most
 
 
 def _follow(side: int, factor: Fraction) -> int:

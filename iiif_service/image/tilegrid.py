@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from iiif_service.image.geometry import Box, Dimensions
 from iiif_service.image.plan import Plan
-from iiif_service.image.quality import Format, Quality
 
 TILE = 512
 """The side of a tile, in pixels."""
@@ -34,8 +33,7 @@ class TileGrid:
     @property
     def levels(self) -> int:
         """How many levels there are; the last is one tile."""
-        longer = max(self.image.width, self.image.height)
-        return (-(-longer // TILE) - 1).bit_length() + 1
+        return (-(-self.image.longer // TILE) - 1).bit_length() + 1
 
     @property
     def scale_factors(self) -> tuple[int, ...]:
@@ -59,6 +57,12 @@ class TileGrid:
             for row in range(rows):
                 for column in range(columns):
                     yield Tile(level, column, row)
+
+    @property
+    def count(self) -> int:
+        """How many tiles there are."""
+        shapes = (self.shape(level) for level in range(self.levels))
+        return sum(columns * rows for columns, rows in shapes)
 
     def ordinal(self, tile: Tile) -> int:
         """Give a tile's place in that order, from 0."""
@@ -98,20 +102,18 @@ class TileGrid:
 
     def answer(self, plan: Plan) -> Tile | None:
         """Name the finished tile that is a plan to the letter, if there is one."""
-        if plan.format is not Format.JPG or plan.quality is not Quality.DEFAULT:
-            return None
-        if not plan.rotation.is_none or max(plan.drawn.width, plan.drawn.height) > TILE:
+        if not plan.is_plain or plan.drawn.longer > TILE:
             return None
         for level in range(self.level(plan), -1, -1):
             window = self.window(plan.box, level)
             if window is None or window.dimensions != plan.drawn:
                 continue
             # A pixel at the edge may be a tile here and none at the level above.
-            if tile := self._whole(window, level):
+            if tile := self.tile(window, level):
                 return tile
         return None
 
-    def _whole(self, window: Box, level: int) -> Tile | None:
+    def tile(self, window: Box, level: int) -> Tile | None:
         """Name the tile whose pixels are exactly these of a level."""
         size = self.dimensions(level)
         right = min(window.x + TILE, size.width)

@@ -30,16 +30,27 @@ def manifest(
     )
 
 
+def reference(chapter: Chapter, links: Links) -> Resource:
+    """Name a chapter's manifest in another document."""
+    return {
+        "id": links.manifest(chapter.slug),
+        "type": "Manifest",
+        "label": chapter.title,
+    }
+
+
 def canvas(drawing: Drawing, picture: Picture, chapter: str, links: Links) -> Canvas:
     """Hang one drawing on a canvas of its own shape."""
     uri = links.canvas(chapter, drawing.slug)
     return Canvas(
         id=uri,
         label=drawing.title,
-        **_optional(summary=drawing.caption),
+        **_optional(
+            summary=drawing.caption,
+            metadata=[pair(entry) for entry in drawing.metadata] or None,
+        ),
         width=picture.dimensions.width,
         height=picture.dimensions.height,
-        metadata=[pair(entry) for entry in drawing.metadata],
         thumbnail=[thumbnail(picture, links)],
         items=[
             AnnotationPage(

@@ -1,7 +1,9 @@
 """Image resources: a picture with its service (Presentation API 3.0, section 5.7)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from iiif_service.image import version2
 from iiif_service.image.info import ImageInfo
 from iiif_service.image.plan import canonical, settle
 from iiif_service.image.request import ImageRequest
@@ -21,15 +23,22 @@ def thumbnail(picture: Picture, links: Links) -> Resource:
     return _image("!400,400", picture, links)
 
 
+def described(picture: Picture, links: Links) -> ImageInfo:
+    """Say what there is to know of a picture's service in version 3."""
+    uri = links.image(picture.identifier)
+    return ImageInfo(uri, picture.dimensions, picture.limits, grey=picture.grey)
+
+
 def _image(size: str, picture: Picture, links: Links) -> Resource:
     request = ImageRequest.parse("full", size, "0", "default.jpg")
     plan = settle(request, picture.dimensions, picture.limits)
-    uri = links.image(picture.identifier)
+    told, uri2 = described(picture, links), links.image(picture.identifier, 2)
     return {
-        "id": f"{uri}/{canonical(plan, picture.limits)}",
+        "id": f"{told.id}/{canonical(plan, picture.limits)}",
         "type": "Image",
         "format": plan.format.media_type,
         "width": plan.drawn.width,
         "height": plan.drawn.height,
-        "service": [ImageInfo(uri, picture.dimensions, picture.limits).service()],
+        # The newer first, for viewers that take the first; the older one for the rest.
+        "service": [told.service(), version2.service(replace(told, id=uri2))],
     }

@@ -86,8 +86,8 @@ class Folder:
     def locked(self) -> Iterator[None]:
         """Be the only one who publishes here; the lock dies with its holder."""
         try:
-            self.packs.mkdir(parents=True, exist_ok=True)
-            self.generations.mkdir(exist_ok=True)
+            durable.folder(self.packs)
+            durable.folder(self.generations)
             handle = (self.path / "lock").open("a+", encoding="utf-8")
         except OSError as error:
             raise PublicationError(

@@ -9,7 +9,7 @@ import hashlib
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any, Self
 
@@ -19,7 +19,7 @@ from iiif_service.image.limits import Limits
 from iiif_service.library import Picture
 from iiif_service.links import Links
 
-FORMAT = "1"
+FORMAT = "2"
 """The version of this file's format; what has another one is published again."""
 
 _SCHEMA = """
@@ -31,7 +31,8 @@ CREATE TABLE documents (
 CREATE TABLE pictures (
     identifier TEXT PRIMARY KEY, pack TEXT NOT NULL,
     width INTEGER NOT NULL, height INTEGER NOT NULL,
-    max_width INTEGER, max_height INTEGER, max_area INTEGER
+    max_width INTEGER, max_height INTEGER, max_area INTEGER,
+    avif_area INTEGER NOT NULL, grey INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE masters (
     path TEXT PRIMARY KEY, stamp TEXT NOT NULL, digest TEXT NOT NULL
@@ -109,7 +110,7 @@ def write(place: Path, contents: Contents) -> None:
             ),
         )
         connection.executemany(
-            "INSERT INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             map(_row, contents.pictures),
         )
         connection.executemany(
@@ -199,11 +200,11 @@ def packs(generations: Iterable[Generation]) -> set[str]:
 
 
 def _row(picture: Picture) -> tuple[str | int | None, ...]:
-    size, limits = picture.dimensions, picture.limits
-    most = (limits.max_width, limits.max_height, limits.max_area)
-    return picture.identifier, picture.pack, size.width, size.height, *most
+    size, most = astuple(picture.dimensions), astuple(picture.limits)
+    return picture.identifier, picture.pack, *size, *most, picture.grey
 
 
 def _picture(row: _Row) -> Picture:
-    identifier, pack, width, height, *most = row
-    return Picture(identifier, pack, Dimensions(width, height), Limits(*most))
+    identifier, pack, width, height, *most, grey = row
+    size, limits = Dimensions(width, height), Limits(*most)
+    return Picture(identifier, pack, size, limits, grey=bool(grey))

@@ -35,6 +35,7 @@ class Packed:
     master: Stamped
     pack: str
     dimensions: Dimensions
+    grey: bool
     seconds: float = 0.0
     """How long it took; nothing, where the pack was there before."""
     peak: int = 0
@@ -98,12 +99,16 @@ def _work(job: _Job) -> Packed:
 def _packed(workshop: Workshop, path: Path, master: Stamped) -> Packed:
     name = workshop.recipe.name(master.digest)
     pack = place(workshop.packs, name)
+    start = time.perf_counter()
     try:
-        return Packed(master, name, Pack.open(pack).grid.image)
+        found = Pack.open(pack)
     except PackError:
-        start = time.perf_counter()
-        dimensions = ingest(path, pack, workshop.recipe, workshop.bounds)
-        return Packed(master, name, dimensions, time.perf_counter() - start, _peak())
+        ingest(path, pack, workshop.recipe, workshop.bounds)
+        found = Pack.open(pack)
+        cost = (time.perf_counter() - start, _peak())
+    else:
+        cost = (0.0, 0)
+    return Packed(master, name, found.grid.image, found.grey, *cost)
 
 
 def _stamp(path: Path, images: Path) -> str:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from iiif_service.album.model import Album
+from iiif_service.album.model import Album, Most
 from iiif_service.errors import MasterError, PublicationError
 from iiif_service.image.limits import Limits
 from iiif_service.library import Picture, place
@@ -91,20 +91,35 @@ def _pictures(
     for drawing in order.album.drawings:
         outcome = outcomes[drawing.image]
         if isinstance(outcome, Packed):
-            pictures[drawing.slug] = Picture(
-                drawing.slug, outcome.pack, outcome.dimensions, order.limits
+            shown: Picture | None = Picture(
+                drawing.slug,
+                outcome.pack,
+                outcome.dimensions,
+                order.limits,
+                outcome.grey,
             )
-        elif shown := _shown(order, drawing.slug, last):
-            pictures[drawing.slug] = shown
+        else:
+            shown = _shown_before(order, drawing.slug, last)
+        if shown:
+            limits = _limits(order, drawing.limits or order.album.limits)
+            pictures[drawing.slug] = replace(shown, limits=limits)
     return pictures
 
 
-def _shown(order: Order, slug: str, last: Generation | None) -> Picture | None:
-    """Give what a drawing showed until now, under the limits of today."""
+def _shown_before(order: Order, slug: str, last: Generation | None) -> Picture | None:
+    """Give what a drawing showed until now, if it is still there."""
     shown = last.picture(slug) if last else None
     if shown is None or not place(order.folder.packs, shown.pack).is_file():
         return None
-    return replace(shown, limits=order.limits)
+    return shown
+
+
+def _limits(order: Order, most: Most | None) -> Limits:
+    """Give what both the operator and the author allow."""
+    if most is None:
+        return order.limits
+    authors = Limits(most.max_width, most.max_height, most.max_area)
+    return order.limits.tightened(replace(authors, avif_area=order.limits.avif_area))
 
 
 def _contents(

@@ -36,7 +36,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     headers.register(app)
     log.register(app, settings.log_tiles)
     errors.register(app)
-    for room in (images, documents, viewers, home, health):
+    for blueprint in images.ROOMS:
+        app.register_blueprint(blueprint)
+    for room in (documents, viewers, home, health):
         app.register_blueprint(room.blueprint)
 
     def prefix() -> str:

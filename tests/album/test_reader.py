@@ -165,9 +165,42 @@ CHAPTER = "chapters/first-snow.yaml"
             "album.yaml",
             "chapters:",
             "rights: CC0\nchapters:",
-            "album.yaml:4:1: 'rights' is 'CC0', which is no address; write it whole, "
-            "beginning with http:// or https://",
-            id="rights that are no address",
+            "album.yaml:4:1: 'rights' is 'CC0', which is no licence or rights "
+            "statement that IIIF knows; write one as "
+            "http://rightsstatements.org/vocab/InC/1.0/ or "
+            "http://creativecommons.org/licenses/by/4.0/, or use "
+            "'required_statement'",
+            id="rights that are no licence",
+        ),
+        pytest.param(
+            "album.yaml",
+            "chapters:",
+            "limits: {max_width: 0}\nchapters:",
+            "album.yaml:4:10: 'max_width' must be one pixel at least; write more, or "
+            "remove the line",
+            id="a limit of nothing",
+        ),
+        pytest.param(
+            "album.yaml",
+            "chapters:",
+            "limits: {max_height: 9}\nchapters:",
+            "album.yaml:4:10: 'max_height' needs 'max_width' beside it; write both",
+            id="a height without a width",
+        ),
+        pytest.param(
+            "album.yaml",
+            "chapters:",
+            "limits: {max_area: many}\nchapters:",
+            "album.yaml:4:10: 'max_area' must be a whole number of pixels; write it in "
+            "digits",
+            id="a limit in words",
+        ),
+        pytest.param(
+            "album.yaml",
+            "chapters:",
+            "limits: {maxwidth: 9}\nchapters:",
+            "album.yaml:4:10: 'maxwidth' is no key here; did you mean 'max_width'?",
+            id="a limit of another name",
         ),
         pytest.param(
             "album.yaml",

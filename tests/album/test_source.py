@@ -113,7 +113,7 @@ def test_a_billion_laughs_are_refused_at_once(complaint):
     told = complaint(b"\n".join(lines))
 
     assert "is an alias" in told
-    assert time.perf_counter() - start < 0.5
+    assert time.perf_counter() - start < 5  # and not for minutes
 
 
 def test_a_million_brackets_are_refused_at_once(complaint):
@@ -122,7 +122,7 @@ def test_a_million_brackets_are_refused_at_once(complaint):
     told = complaint(b"[" * 1_000_000)
 
     assert told.startswith("album.yaml:1:21: is nested too deep")
-    assert time.perf_counter() - start < 0.5
+    assert time.perf_counter() - start < 5  # and not for minutes
 
 
 @pytest.mark.parametrize(

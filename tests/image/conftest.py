@@ -1,16 +1,12 @@
 """Packs to draw from."""
 
 import pytest
-from hypothesis import settings
 
 from iiif_service.image.limits import Limits
 from iiif_service.image.plan import settle
 from iiif_service.image.render import draw
 from iiif_service.image.request import ImageRequest
 from tests import pictures
-
-settings.register_profile("calm", deadline=None, print_blob=True)
-settings.load_profile("calm")
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +29,8 @@ def drawn():
     def drawing(pack, path):
         region, size, rotation, file = path.split("/")
         request = ImageRequest.parse(region, size, rotation, file)
-        return pictures.opened(draw(pack, settle(request, pack.grid.image, Limits())))
+        return pictures.opened(
+            draw(pack, settle(request, pack.grid.image, Limits(avif_area=10_000)))
+        )
 
     return drawing

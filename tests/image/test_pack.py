@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from iiif_service.errors import PackError
-from iiif_service.image import pack as pack_module
+from iiif_service.image import ready
 from iiif_service.image.ingest import Recipe, ingest
 from iiif_service.image.master import Bounds
-from iiif_service.image.pack import ENTRY, Pack
-from iiif_service.image.tilegrid import TileGrid
+from iiif_service.image.pack import ENTRY, Pack, finished
+from iiif_service.image.render import render
 from tests import pictures
 
 
@@ -59,7 +59,7 @@ def test_a_pack_that_was_cut_short_is_refused(place, kept):
 
 def test_a_pack_whose_index_was_damaged_is_refused(place):
     data = bytearray(place.read_bytes())
-    at = data.rindex(b"IIIFpk01") - 6
+    at = data.rindex(b"IIIFpk02") - 6
     data[at] ^= 1
     place.write_bytes(data)
 
@@ -99,8 +99,22 @@ def test_the_paper_is_kept_in_the_pack(tmp_path):
     assert pictures.packed(tmp_path, pixels, paper=(1, 2, 3)).paper == (1, 2, 3)
 
 
-def test_the_rows_are_in_the_order_of_the_grid(slopes):
+def test_each_row_names_a_whole_picture_and_no_other(slopes):
     rows = np.frombuffer(slopes.rows, [("offset", ">u8"), ("length", ">u4")])
 
-    assert len(rows) == len(list(TileGrid(slopes.grid.image).tiles()))
-    assert pack_module.ENTRY == "tiles.index"
+    ready_too = len(ready.sizes(slopes.grid.image))
+    assert len(rows) == len(list(slopes.grid.tiles())) + ready_too
+    places = np.sort(rows, order="offset")
+    assert (places["offset"][1:] >= (places["offset"] + places["length"])[:-1]).all()
+
+
+def test_a_ready_picture_has_the_size_that_its_row_stands_for(slopes):
+    for plan in ready.plans(slopes.grid.image):
+        picture = pictures.opened(slopes.answer(finished(plan)))
+
+        assert picture.size == (plan.drawn.width, plan.drawn.height)
+
+
+def test_a_ready_picture_is_what_would_be_drawn(slopes):
+    for plan in ready.plans(slopes.grid.image):
+        assert slopes.answer(finished(plan)) == render(slopes, plan)

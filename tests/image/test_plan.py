@@ -75,6 +75,22 @@ def test_max_and_a_fit_shrink_to_the_limits(size, drawn):
     assert str(plan.drawn) == drawn
 
 
+def refused_avif(limits):
+    with pytest.raises(RequestError) as raised:
+        settle(read("full/1000,/0/default.avif"), IMAGE, limits)
+    return str(raised.value)
+
+
+def test_an_avif_is_made_only_where_it_is_switched_on_and_small():
+    area = 1000 * 667
+
+    assert refused_avif(Limits()).endswith("is not offered by this service")
+    assert "up to 666999 pixels only" in refused_avif(Limits(avif_area=area - 1))
+    assert settle(
+        read("full/1000,/0/default.avif"), IMAGE, Limits(avif_area=area)
+    ).drawn == Dimensions(1000, 667)
+
+
 @pytest.mark.parametrize("size", ["1501,", "1501,1", "pct:50", "^7000,"])
 def test_a_size_beyond_the_limits_is_refused(size):
     with pytest.raises(RequestError, match="exceeds the limits"):

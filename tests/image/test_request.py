@@ -40,7 +40,7 @@ def test_any_other_rotation_is_refused_by_name(text):
 
 
 @pytest.mark.parametrize(
-    "file", ["default", "default.", ".jpg", "native.jpg", "gray.avif"]
+    "file", ["default", "default.", ".jpg", "native.jpg", "gray.jxl", "default.JPG"]
 )
 def test_an_unknown_quality_or_format_is_refused_by_name(file):
     with pytest.raises(RequestError, match=r"quality|format"):

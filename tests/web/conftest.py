@@ -10,9 +10,9 @@ from werkzeug.test import create_environ, run_wsgi_app
 
 from iiif_service.album import folder as folder_album
 from iiif_service.image.ingest import Recipe
-from iiif_service.image.master import Bounds
 from iiif_service.image.kinds import SUFFIXES
 from iiif_service.image.limits import Limits
+from iiif_service.image.master import Bounds
 from iiif_service.publication.folder import Folder
 from iiif_service.publication.masters import Workshop
 from iiif_service.publication.publish import Order, publish
