@@ -1,0 +1,122 @@
+"""An album in memory, its pictures, and how its documents are read."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from iiif_service.album.model import Album, Chapter, Drawing, Pair, Provider
+from iiif_service.image.geometry import Dimensions
+from iiif_service.image.limits import Limits
+from iiif_service.library import Picture
+from iiif_service.links import Links
+from iiif_service.publication.build import build
+
+Json = Mapping[str, Any]
+
+LINKS = Links("https://album.example/diary")
+LIMITS = Limits(max_area=25_000_000)
+P3 = "http://iiif.io/api/presentation/3/context.json"
+
+
+def text(en: str, ja: str, ru: str) -> Mapping[str, tuple[str, ...]]:
+    return {"en": (en,), "ja": (ja,), "ru": (ru,)}
+
+
+CAMP = Drawing(
+    "camp",
+    "first-snow/camp.tif",
+    text("The camp", "収容所", "Лагерь"),
+    text(
+        "Log barracks <i>in the first snow</i>.",
+        "初雪の中の<i>丸太小屋</i>。",
+        "Бревенчатые бараки <i>в первом снегу</i>.",
+    ),
+    (
+        Pair(
+            text("Technique", "技法", "Техника"),
+            text("Pen and watercolour", "ペン、水彩", "Перо, акварель"),
+        ),
+    ),
+)
+KETTLE = Drawing(
+    "kettle", "first-snow/kettle.tif", text("A kettle", "やかん", "Чайник")
+)
+LOST = Drawing("lost", "first-snow/lost.tif", text("Lost", "失われた絵", "Утраченный"))
+HARBOUR = Drawing(
+    "harbour",
+    "going-home/harbour.tif",
+    text("The harbour", "港", "Гавань"),
+    text("A ship at the quay.", "岸壁の船。", "Корабль у причала."),
+)
+
+SNOW = Chapter(
+    "first-snow",
+    text("First snow", "初雪", "Первый снег"),
+    (CAMP, KETTLE, LOST),
+    text("The first winter.", "最初の冬。", "Первая зима."),
+)
+HOME = Chapter("going-home", text("Going home", "帰国", "Домой"), (HARBOUR,))
+
+ALBUM = Album(
+    slug="diary",
+    title=text("A picture diary", "絵日記", "Дневник в рисунках"),
+    languages=("en", "ja", "ru"),
+    chapters=(SNOW, HOME),
+    summary=text(
+        "An album of two chapters.", "二章のアルバム。", "Альбом в двух главах."
+    ),
+    rights="http://creativecommons.org/publicdomain/zero/1.0/",
+    required_statement=Pair(
+        text("Credit", "帰属", "Авторство"),
+        text(
+            'By <a href="https://museum.example/">the museum</a>',
+            "<b>美術館</b>",
+            "<b>Музей</b>",
+        ),
+    ),
+    provider=Provider(
+        "https://museum.example/about",
+        text("The museum", "美術館", "Музей"),
+        "https://museum.example/",
+    ),
+)
+
+# Larger than its limit, smaller than a thumbnail, and upright.
+SIZES = {"camp": (8000, 6000), "kettle": (60, 40), "harbour": (2999, 4999)}
+
+
+def pictures(*slugs: str) -> dict[str, Picture]:
+    """Give the pictures of these drawings, or of all that have one."""
+    return {
+        slug: Picture(slug, f"pack-of-{slug}", Dimensions(*SIZES[slug]), LIMITS)
+        for slug in slugs or SIZES
+    }
+
+
+def built(
+    album: Album = ALBUM, shown: Mapping[str, Picture] | None = None
+) -> dict[str, Json]:
+    """Build the documents of an album, each by its path."""
+    known = pictures() if shown is None else shown
+    return {d.path: json.loads(d.body) for d in build(album, known, LINKS)}
+
+
+def walk(part: object) -> Iterator[Json]:
+    """Give every object inside a document, itself first."""
+    if isinstance(part, dict):
+        yield part
+    if isinstance(part, dict | list):
+        for inner in part.values() if isinstance(part, dict) else part:
+            yield from walk(inner)
+
+
+def images(part: object) -> list[Json]:
+    """Give the image resources in a document: bodies and thumbnails."""
+    return [found for found in walk(part) if found.get("type") == "Image"]
+
+
+def service(image: Json) -> Json:
+    """Give the service of the third Image API that an image resource carries."""
+    (found,) = (s for s in image["service"] if s.get("type") == "ImageService3")
+    assert isinstance(found, dict)
+    return found

@@ -1,0 +1,42 @@
+"""The documents of one album, and goldens that ``--bless`` accepts anew."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.presentation import album
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+
+
+@pytest.fixture(scope="session")
+def documents():
+    """Give each document of the album by its path below the public address."""
+    return album.built()
+
+
+@pytest.fixture(scope="session")
+def collection(documents):
+    return documents["/presentation/3/collection.json"]
+
+
+@pytest.fixture(scope="session")
+def manifest(documents):
+    return documents["/presentation/3/first-snow/manifest.json"]
+
+
+@pytest.fixture
+def golden(request):
+    """Compare a document with the one that a person read; ``--bless`` accepts it."""
+    # A run from further up reads this file too late for the option to be known.
+    bless = request.config.getoption("--bless", default=False)
+
+    def compare(name, document):
+        text = f"{json.dumps(document, ensure_ascii=False, indent=2)}\n"
+        place = GOLDEN / name
+        if bless:
+            place.write_text(text, encoding="utf-8")
+        assert text == place.read_text(encoding="utf-8")
+
+    return compare
