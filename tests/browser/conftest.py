@@ -2,18 +2,16 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import NamedTuple
-from urllib.error import URLError
 from urllib.parse import urlencode
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Page, sync_playwright
+
+from tests import service
 
 TOP = Path(__file__).parents[2]
 ARTEFACTS = TOP / "test-artefacts"
@@ -45,30 +43,11 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def served(tmp_path_factory):
     """Give the public address of a running service."""
-    folder = tmp_path_factory.mktemp("demo")
-    address = f"http://127.0.0.1:{_free_port()}"
-    _run("-m", "demo", "--images", folder / "images", "--scale", "0.2")
-    command = [sys.executable, "-m", "iiif_service"]
-    places = ["--publication", folder / "publication"]
-    _run(
-        *command[1:],
-        "publish",
-        *places,
-        "--images",
-        folder / "images",
-        "--manifests",
-        TOP / "manifests",
-        "--public-url",
-        address,
-    )
-    bind = address.removeprefix("http://")
-    serve = subprocess.Popen([*command, "serve", *places, "--bind", bind], cwd=TOP)
-    try:
-        _wait_for(f"{address}/readyz")
-        yield address
-    finally:
-        serve.terminate()
-        assert serve.wait(30) == 0
+    work = tmp_path_factory.mktemp("demo")
+    draw = [sys.executable, "-m", "demo", "--images", work / "images"]
+    subprocess.run([*map(str, draw), "--scale", "0.2"], cwd=TOP, check=True)
+    with service.served(work, manifests=TOP / "manifests") as running:
+        yield running.address
 
 
 @pytest.fixture(scope="session")
@@ -137,24 +116,3 @@ def axe():
         return [(v["id"], [n["target"] for n in v["nodes"]]) for v in found]
 
     return violations
-
-
-def _run(*arguments):
-    subprocess.run([sys.executable, *map(str, arguments)], cwd=TOP, check=True)
-
-
-def _free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def _wait_for(address):
-    deadline = time.monotonic() + 30
-    while True:
-        try:
-            with urlopen(address, timeout=2):
-                return
-        except (URLError, ConnectionError):
-            assert time.monotonic() < deadline, f"{address} does not answer"
-            time.sleep(0.1)

@@ -10,7 +10,7 @@ import pytest
 
 from tests.contract.conftest import TOP
 
-LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-node.lock"]
+LOCKS = [path.name for path in sorted(TOP.glob("requirements*.lock"))]
 NEW_ENOUGH = [
     ("pillow", (13,)),
     ("pyvips-binary", (8, 18, 7)),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from iiif_service.album.model import Most
 from iiif_service.errors import MasterError
 from iiif_service.image.ingest import Recipe
 from iiif_service.image.limits import Limits
@@ -278,3 +279,29 @@ def test_every_master_is_told_once(draw, order, images):
 
     assert isinstance(told["camp.tif"], Packed)
     assert isinstance(told["broken.tif"], MasterError)
+
+
+def test_an_authors_limits_tighten_the_operators_and_never_loosen_them(
+    draw, order, folder
+):
+    for name in ("a.tif", "b.tif", "c.tif"):
+        draw(name)
+    plain = order(limits=Limits(max_width=50, max_area=9_000))
+    (chapter,) = plain.album.chapters
+    a, b, c = chapter.drawings
+    b, c = replace(b, limits=Most(max_width=20)), replace(c, limits=Most(900, 30))
+    album = replace(
+        plain.album,
+        limits=Most(max_area=400),
+        chapters=(replace(chapter, drawings=(a, b, c)),),
+    )
+
+    publish(replace(plain, album=album), lambda *_: None)
+
+    now = folder.current()
+    limits = [picture.limits for name in "abc" if (picture := now.picture(name))]
+    assert limits == [
+        Limits(max_width=50, max_area=400),  # the album's
+        Limits(max_width=20, max_area=9_000),  # its own, in place of the album's
+        Limits(max_width=50, max_height=30, max_area=9_000),
+    ]

@@ -1,0 +1,68 @@
+"""A service as anybody runs it: published and served by its own command."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+from urllib.request import urlopen
+
+
+class Service(NamedTuple):
+    """What runs, and where it answers; no slash at the end of the address."""
+
+    address: str
+    process: subprocess.Popen[bytes]
+
+    @property
+    def port(self) -> int:
+        """Where it listens."""
+        return int(self.address.rpartition(":")[2])
+
+
+@contextmanager
+def served(work: Path, **settings: object) -> Iterator[Service]:
+    """Publish what lies in a folder, serve it, and see at the end that TERM ends it.
+
+    Settings are given by their names, as in ``quality=100``.
+    """
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))  # the ports that browsers refuse are lower
+        bind = f"127.0.0.1:{probe.getsockname()[1]}"
+    environment = clean() | {
+        f"IIIF_{name.upper()}": str(value)
+        for name, value in {
+            "public_url": f"http://{bind}",
+            "bind": bind,
+            **settings,
+        }.items()
+    }
+    command = [sys.executable, "-m", "iiif_service"]
+    subprocess.run([*command, "publish"], cwd=work, env=environment, check=True)
+    process = subprocess.Popen([*command, "serve"], cwd=work, env=environment)
+    try:
+        _wait_for(f"http://{bind}/readyz")
+        yield Service(f"http://{bind}", process)
+    finally:
+        process.terminate()
+        assert process.wait(60) == 0
+
+
+def clean() -> dict[str, str]:
+    """Give this environment without any settings of the service."""
+    return {k: v for k, v in os.environ.items() if not k.startswith("IIIF_")}
+
+
+def _wait_for(address: str) -> None:
+    deadline = time.monotonic() + 30
+    while True:
+        try:
+            with urlopen(address, timeout=5):
+                return
+        except OSError:
+            assert time.monotonic() < deadline, f"{address} does not answer"
+            time.sleep(0.1)
