@@ -9,8 +9,8 @@ venv := .venv
 bin := $(venv)/bin
 pip := $(bin)/python -m pip --quiet --disable-pip-version-check
 locked := install --no-deps --require-hashes --requirement
-# Where the machine's own Node is missing or old, the one in the environment is used.
-node_is_new := node -e 'process.exit(process.versions.node.split(".")[0] >= 20 ? 0 : 1)'
+# Where the machine's own Node (or its npm) is missing or old, the environment has one.
+node_is_new := command -v npm >/dev/null && node -e 'process.exit(process.versions.node.split(".")[0] >= 20 ? 0 : 1)'
 export PATH := $(CURDIR)/$(bin):$(PATH)
 
 .DEFAULT_GOAL := help

@@ -2,9 +2,13 @@
 
 import itertools
 import os
+import pty
 import random
 import signal
+import subprocess
+import sys
 import time
+from contextlib import suppress
 from importlib import metadata
 
 import pytest
@@ -48,6 +52,32 @@ def test_what_was_done_is_told_in_plain_lines(run, work):
     assert first.startswith("1/2 packed camp.tif: 60 × 40 pixels in ")
     assert second.startswith("2/2 packed kettle.tif: ")
     assert shown(work / "publication") == URL
+
+
+def test_a_terminal_shows_a_bar_that_moves(work):
+    ours, theirs = pty.openpty()
+    with os.fdopen(ours, "rb", buffering=0) as screen:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "iiif_service", *ARGUMENTS, "--jobs", "1"],
+            cwd=work,
+            env={**os.environ, "TERM": "xterm", "COLUMNS": "100"},
+            stdout=subprocess.DEVNULL,
+            stderr=theirs,
+        )
+        os.close(theirs)
+        shown = b"".join(_until_it_ends(screen)).decode()
+
+    assert process.wait(60) == 0
+    assert "━" in shown
+    assert "2/2" in shown
+    assert "packed camp.tif" in shown
+
+
+def _until_it_ends(screen):
+    """Read a terminal, whose end is an error on Linux."""
+    with suppress(OSError):
+        while part := screen.read(4096):
+            yield part
 
 
 def test_publishing_again_says_that_nothing_is_to_be_done(run):

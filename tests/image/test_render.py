@@ -113,6 +113,23 @@ def test_tiles_put_together_are_the_level(slopes):
                 assert np.array_equal(whole[y : y + h, x : x + w], pixels)
 
 
+def test_tiles_asked_without_loss_are_the_level_bit_for_bit(slopes, drawn):
+    image = slopes.grid.image
+    for level, scale in enumerate(slopes.grid.scale_factors):
+        size = slopes.grid.dimensions(level)
+        whole = np.asarray(drawn(slopes, f"full/{size}/0/default.png"))
+
+        for x in range(0, image.width, 512 * scale):
+            for y in range(0, image.height, 512 * scale):
+                w = min(512 * scale, image.width - x)
+                h = min(512 * scale, image.height - y)
+                drawn_size = f"{-(-w // scale)},{-(-h // scale)}"
+                tile = drawn(slopes, f"{x},{y},{w},{h}/{drawn_size}/0/default.png")
+
+                part = whole[y // scale :, x // scale :][: tile.height, : tile.width]
+                assert np.array_equal(part, np.asarray(tile))
+
+
 def test_a_level_is_the_master_made_smaller(slopes, drawn):
     master = pictures.slopes(1301, 907).astype(int)
     picture = np.asarray(drawn(slopes, "full/651,454/0/default.png")).astype(int)
