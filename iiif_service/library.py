@@ -40,13 +40,18 @@ class Shelf:
         self._open: OrderedDict[str, Pack] = OrderedDict()
         self._lock = threading.Lock()
 
-    def pack(self, name: str) -> Pack:
-        """Give an open pack by its name; raises PackError."""
+    def open_already(self, name: str) -> Pack | None:
+        """Give a pack if it is open: this never waits for a disk."""
         with self._lock:
             found = self._open.get(name)
             if found is not None:
                 self._open.move_to_end(name)
-                return found
+            return found
+
+    def pack(self, name: str) -> Pack:
+        """Give an open pack by its name; raises PackError."""
+        if found := self.open_already(name):
+            return found
         opened = Pack.open(place(self._packs, name))
         with self._lock:
             self._open[name] = opened

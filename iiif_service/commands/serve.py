@@ -54,7 +54,7 @@ def serve(settings_file: Path | None, /, **flags: object) -> None:
             "gunicorn",
             "--config",
             str(files.GUNICORN),
-            "iiif_service.web.app:create_app()",
+            "iiif_service.web.app:create_door()",
         ],
     )
 

@@ -35,6 +35,7 @@ _MAGIC = b"IIIFpk02"
 _END = struct.Struct("<4s4H2IH")  # zip: end of central directory
 _END_64 = struct.Struct("<4sIQI")  # zip64: where the larger end record stands
 _DIRECTORY_64 = struct.Struct("<48xQ")  # zip64: where the central directory begins
+_NO_WAIT = getattr(os, "RWF_NOWAIT", 0)  # Linux; elsewhere a read may wait
 _FULL_32 = 0xFFFFFFFF
 
 Paper = tuple[int, int, int]
@@ -55,6 +56,15 @@ class _File:
 
     def read(self, length: int, offset: int) -> bytes:
         return os.pread(self.descriptor, length, offset)
+
+    def read_now(self, length: int, offset: int) -> bytes | None:
+        """Read all of it without waiting for a disk, or nothing."""
+        data = bytearray(length)
+        try:
+            got = os.preadv(self.descriptor, [data], offset, _NO_WAIT)
+        except BlockingIOError:
+            return None
+        return bytes(data) if got == length else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +103,11 @@ class Pack:
         if len(data) != length:
             raise PackError(f"the pack ends before what row {row} names")
         return data
+
+    def answer_now(self, row: int) -> bytes | None:
+        """Read what a row names if it is in memory; else give nothing, at once."""
+        offset, length = _ROW.unpack_from(self.rows, row * _ROW.size)
+        return self.file.read_now(length, offset)
 
     def tile(self, tile: Tile) -> bytes:
         """Read a finished tile, a whole JPEG file; raises PackError."""

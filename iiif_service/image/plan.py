@@ -38,10 +38,19 @@ def settle(request: ImageRequest, image: Dimensions, limits: Limits) -> Plan:
     drawn = request.size.of(box.dimensions, limits.largest(box.dimensions))
     if not limits.allow(drawn):
         raise RequestError("size", str(drawn), "exceeds the limits of this image")
+    if _longest(drawn, request.rotation) > request.format.longest_side:
+        reason = f"has a side that is too long for {request.format}"
+        raise RequestError("size", str(drawn), reason)
     if request.format is Format.AVIF and drawn.area > limits.avif_area:
         raise RequestError("format", "avif", limits.avif_refusal)
     quality = request.quality.canonical
     return Plan(image, box, drawn, request.rotation, quality, request.format)
+
+
+def _longest(drawn: Dimensions, rotation: Rotation) -> int:
+    """Bound the sides of what is drawn, however it is turned."""
+    upright = rotation.degrees % 90 == 0
+    return drawn.longer if upright else drawn.width + drawn.height
 
 
 def canonical(plan: Plan, limits: Limits) -> str:

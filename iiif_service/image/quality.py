@@ -54,6 +54,11 @@ class Format(StrEnum):
         """The media type of the answer."""
         return _MEDIA_TYPES[self]
 
+    @property
+    def longest_side(self) -> int:
+        """The most pixels that a side can have in this kind of file."""
+        return 16_383 if self is Format.WEBP else 65_500
+
 
 _MEDIA_TYPES = {
     Format.JPG: "image/jpeg",

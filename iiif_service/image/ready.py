@@ -23,8 +23,8 @@ _ASKED = (
     Within(400, 400),  # Europeana, and our own thumbnails
     Within(1000, 1000),  # Universal Viewer's download
 )
-_LARGEST = 1024
-"""Levels up to this side are ready as whole pictures: manifests list them as sizes."""
+_LARGEST = 1024 * 1024
+"""Levels up to so many pixels are ready whole, too: manifests list them as sizes."""
 
 
 @lru_cache(maxsize=4096)
@@ -34,7 +34,7 @@ def sizes(image: Dimensions) -> tuple[Dimensions, ...]:
     levels = {grid.dimensions(level) for level in range(grid.levels)}
     asked = {Size(form).of(image, image) for form in _ASKED}
     tiles = {size for size in levels if size.longer <= TILE}
-    found = {size for size in levels | asked if size.longer <= _LARGEST} - tiles
+    found = {size for size in levels | asked if size.area <= _LARGEST} - tiles
     return tuple(sorted(found, key=lambda size: (size.area, size.width)))
 
 

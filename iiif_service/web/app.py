@@ -1,4 +1,4 @@
-"""The application: plain WSGI, whole in itself, for gunicorn or whoever embeds us."""
+"""The application: whole in itself as WSGI, and with the door before it as ASGI."""
 
 from flask import Flask
 
@@ -17,8 +17,16 @@ from iiif_service.web import (
     log,
     viewers,
 )
+from iiif_service.web.door import Door
 from iiif_service.web.published import KEY, Published
 from iiif_service.web.target import RawTarget
+
+
+def create_door(settings: Settings | None = None) -> Door:
+    """Build the application with the door before it, as gunicorn runs it (ASGI)."""
+    settings = settings or Settings.load()
+    app = create_app(settings)
+    return Door(app, app.extensions[KEY], settings.threads)
 
 
 def create_app(settings: Settings | None = None) -> Flask:

@@ -6,9 +6,9 @@ from werkzeug.wrappers import Response as AnyResponse
 from iiif_service.errors import RequestError, UnknownError
 from iiif_service.links import normal
 from iiif_service.publication.generation import Document
+from iiif_service.web import answer
+from iiif_service.web.answer import Sent
 from iiif_service.web.published import generation
-
-CACHED = "public, max-age=60, stale-while-revalidate=86400"
 
 blueprint = Blueprint("documents", __name__)
 
@@ -16,7 +16,8 @@ blueprint = Blueprint("documents", __name__)
 @blueprint.get("/presentation/3/<path:rest>")
 def resource(rest: str) -> AnyResponse:
     """Serve a resource of the Presentation API."""
-    return answer(published(f"/presentation/3/{rest}"))
+    found = published(f"/presentation/3/{rest}")
+    return send(answer.document(found, request.headers.get("Accept-Encoding", "")))
 
 
 def published(path: str) -> Document:
@@ -31,16 +32,9 @@ def published(path: str) -> Document:
     return found
 
 
-def answer(document: Document) -> AnyResponse:
-    """Send a document, compressed where the client takes that."""
+def send(sent: Sent) -> AnyResponse:
+    """Send a document, unless the client has it already."""
     g.kind = "document"
-    zipped = request.accept_encodings.quality("gzip") > 0
-    response = Response(
-        document.gzipped if zipped else document.body, content_type=document.media_type
-    )
-    response.headers["Cache-Control"] = CACHED
-    response.vary.add("Accept-Encoding")
-    if zipped:
-        response.headers["Content-Encoding"] = "gzip"
-    response.set_etag(f"{document.etag}-gzip" if zipped else document.etag)
+    response = Response(sent.body, headers=sent.headers)
+    response.set_etag(sent.etag)
     return response.make_conditional(request)

@@ -9,7 +9,9 @@ from prometheus_client import multiprocess
 bind = os.environ.get("IIIF_BIND", "127.0.0.1:8080")
 workers = int(os.environ.get("IIIF_WORKERS", os.cpu_count() or 1))
 threads = int(os.environ.get("IIIF_THREADS", "8"))
-worker_class = "gthread"
+worker_class = "asgi"
+asgi_loop = "uvloop"
+asgi_lifespan = "off"
 
 # Workers prove that they live by touching a file, which must not wait for a disk.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None

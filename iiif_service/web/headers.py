@@ -4,13 +4,8 @@ import secrets
 
 from flask import Flask, Response, g, request
 
-_EVERY = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Content-Length, ETag, Link, X-Request-Id",
-    "Cross-Origin-Resource-Policy": "cross-origin",
-    "Timing-Allow-Origin": "*",
-    "X-Content-Type-Options": "nosniff",
-}
+from iiif_service.web.answer import EVERY
+
 _PREFLIGHT = {
     "Access-Control-Allow-Headers": "*, Authorization",  # which * does not cover
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
@@ -30,7 +25,7 @@ def _name() -> None:
 
 def _add(response: Response) -> Response:
     response.headers["X-Request-Id"] = g.request_id
-    for name, value in _EVERY.items():
+    for name, value in EVERY.items():
         response.headers.setdefault(name, value)
     if request.method == "OPTIONS":
         response.headers.update(_PREFLIGHT)

@@ -5,6 +5,7 @@ import logging
 import sys
 import time
 from collections.abc import Mapping
+from functools import cache
 
 from flask import Flask, Response, g, has_app_context, request
 from prometheus_client import CollectorRegistry, Counter
@@ -50,6 +51,16 @@ def to_stderr() -> None:
         ours.propagate = False
 
 
+@cache
+def _counter(kind: str, status: int) -> Counter:
+    return REQUESTS.labels(kind, str(status))
+
+
+def count(kind: str, status: int) -> None:
+    """Count an answer."""
+    _counter(kind, status).inc()
+
+
 def register(app: Flask, log_tiles: bool) -> None:
     """Log each request; those that are answered as they lie only when asked for."""
 
@@ -58,7 +69,7 @@ def register(app: Flask, log_tiles: bool) -> None:
 
     def end(response: Response) -> Response:
         kind = g.get("kind", "other")
-        REQUESTS.labels(kind, str(response.status_code)).inc()
+        count(kind, response.status_code)
         if log_tiles or kind not in _QUIET:
             _line(response, kind)
         return response

@@ -185,7 +185,7 @@ def test_a_place_that_cannot_be_written_is_one_sentence(run, work):
 
     assert (code, said) == (1, "")
     assert complained == (
-        "iiif-service: publication cannot be written: Not a directory\n"
+        "iiif-service: publication cannot be written: File exists\n"
     )
 
 
