@@ -42,6 +42,13 @@ class MasterError(ServiceError):
         return type(self), (self.master, self.reason)
 
 
+class BusyError(ServiceError):
+    """More work than there is room for, just now."""
+
+    def __init__(self) -> None:
+        super().__init__("the service is busy; ask again in a few seconds")
+
+
 class PackError(ServiceError):
     """A pack that is missing, or is not what it should be."""
 

@@ -5,6 +5,7 @@ percent-encoded here and nowhere else (Image API 3.0, section 9).
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 IMAGE = {2: "/iiif/2", 3: "/iiif/3"}
@@ -14,6 +15,11 @@ PRESENTATION = "/presentation/3"
 
 # What RFC 3986 allows in a path segment as it stands.
 _PLAIN = "!$&'()*+,;=:@-._~"
+
+
+@lru_cache(maxsize=64)
+def _path(address: str) -> str:
+    return urlsplit(address).path
 
 
 def encoded(identifier: str) -> str:
@@ -42,7 +48,7 @@ class Links:
     @property
     def prefix(self) -> str:
         """The path of the public address: empty, or like ``/diary``."""
-        return urlsplit(self.public_url).path
+        return _path(self.public_url)
 
     def home(self) -> str:
         """Where a reader begins."""

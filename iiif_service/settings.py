@@ -114,6 +114,10 @@ class Settings(BaseSettings):
         default_factory=lambda: os.cpu_count() or 1, description="server processes"
     )
     threads: _Count = Field(8, description="requests a process works on at once")
+    budget: _Pixels | None = Field(
+        None,
+        description="pixels that are drawn at once; else what memory is good for",
+    )
     log_tiles: bool = Field(
         False, description="write a log line for tiles and documents too"
     )

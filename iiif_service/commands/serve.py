@@ -43,7 +43,10 @@ def serve(settings_file: Path | None, /, **flags: object) -> None:
     os.environ.update(settings.environment())
     # Else the C library keeps a pool of memory for each thread: 530 MB and not 295.
     os.environ.setdefault("MALLOC_ARENA_MAX", "2")
-    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="iiif-service-")
+    # What all workers share; gunicorn's configuration removes it at the end.
+    shared = tempfile.mkdtemp(prefix="iiif-service-")
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = shared
+    os.environ["IIIF_BUDGET_FOLDER"] = f"{shared}/budget"
     sys.stderr.flush()
     # The program is this interpreter, and no part of the command comes from outside.
     os.execv(  # noqa: S606

@@ -57,7 +57,9 @@ def picture(
     service: str, identifier: str, version: int, canonical: str
 ) -> dict[str, str]:
     """Give the headers of a picture of a service, but for its media type and ETag."""
-    name = quote(f"{identifier} {canonical}".replace("/", " "))
+    # The rest of a canonical address is ASCII; these are all that needs encoding in it.
+    rest = canonical.replace("/", "%20").replace(",", "%2C")
+    name = f"{quote(identifier.replace('/', ' '))}%20{rest}"
     profile = f'<{PROFILES[version]}>; rel="profile"'
     return {
         "Cache-Control": DRAWN,

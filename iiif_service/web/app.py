@@ -1,5 +1,9 @@
 """The application: whole in itself as WSGI, and with the door before it as ASGI."""
 
+import os
+import tempfile
+from pathlib import Path
+
 from flask import Flask
 
 from iiif_service.errors import PublicationError
@@ -7,6 +11,7 @@ from iiif_service.library import Shelf
 from iiif_service.publication.folder import Folder, Reader
 from iiif_service.settings import Settings
 from iiif_service.web import (
+    admission,
     documents,
     errors,
     files,
@@ -17,8 +22,10 @@ from iiif_service.web import (
     log,
     viewers,
 )
+from iiif_service.web.admission import Budget
 from iiif_service.web.door import Door
 from iiif_service.web.published import KEY, Published
+from iiif_service.web.studio import LANES
 from iiif_service.web.target import RawTarget
 
 
@@ -26,7 +33,11 @@ def create_door(settings: Settings | None = None) -> Door:
     """Build the application with the door before it, as gunicorn runs it (ASGI)."""
     settings = settings or Settings.load()
     app = create_app(settings)
-    return Door(app, app.extensions[KEY], settings.threads)
+    # serve names a folder for all its workers; alone, a process has its own.
+    place = os.environ.get("IIIF_BUDGET_FOLDER") or tempfile.mkdtemp("-iiif-service")
+    pixels = settings.budget or admission.affordable()
+    budget = Budget(Path(place), pixels, LANES)
+    return Door(app, app.extensions[KEY], budget, settings)
 
 
 def create_app(settings: Settings | None = None) -> Flask:

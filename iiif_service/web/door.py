@@ -10,7 +10,7 @@ nobody.
 """
 
 import asyncio
-import secrets
+import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from dataclasses import dataclass
@@ -20,16 +20,20 @@ from urllib.parse import quote
 
 from a2wsgi import WSGIMiddleware
 
-from iiif_service.errors import PackError, PublicationError, RequestError
+from iiif_service.errors import BusyError, PackError, PublicationError, RequestError
 from iiif_service.image.glance import Found, Glance
 from iiif_service.image.pack import finished
-from iiif_service.image.plan import canonical
+from iiif_service.image.plan import Plan, canonical
 from iiif_service.library import Picture
 from iiif_service.links import decoded, normal
 from iiif_service.publication.generation import Generation
+from iiif_service.settings import Settings
 from iiif_service.web import answer, log
-from iiif_service.web.images import VERSIONS
+from iiif_service.web.admission import Budget
+from iiif_service.web.headers import request_id
+from iiif_service.web.images import VERSIONS, Version
 from iiif_service.web.published import Published
+from iiif_service.web.studio import LeftError, Studio
 from iiif_service.web.target import below
 
 if TYPE_CHECKING:
@@ -40,6 +44,7 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
+_EVERY = [(k.lower().encode(), v.encode()) for k, v in answer.EVERY.items()]
 _KNOWN = 4096
 """How many pictures the door knows at once."""
 
@@ -62,74 +67,146 @@ class _Shown:
     """Its address in each version of the Image API."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """A request for a picture: of what, in which version, its parts, its headers."""
+
+    shown: _Shown
+    version: Version
+    parts: list[str]
+    headers: dict[bytes, str]
+
+    @property
+    def file(self) -> str:
+        """How it is turned, in which quality and format."""
+        return "/".join(self.parts[2:])
+
+    def found(self) -> Found | None:
+        """Find what lies finished, at a glance."""
+        region, size = self.parts[:2]
+        if region == "full":
+            return _whole(self.shown.glance, self.version.number, size)
+        return self.shown.glance.tile(self.version.number, region, size)
+
+    def settled(self) -> Plan:
+        """Settle it the long way; may raise RequestError or ValueError."""
+        region, size, rotation, file = map(decoded, self.parts)
+        asked = self.version.parse(region, size, rotation, file)
+        picture = self.shown.picture
+        return self.version.settle(asked, picture.dimensions, picture.limits)
+
+    def described(self, spelled: str, media_type: str) -> dict[str, str]:
+        """Give the headers of the answer but for its ETag and length."""
+        number, identifier = self.version.number, self.shown.picture.identifier
+        service = self.shown.services[number]
+        headers = answer.picture(service, identifier, number, spelled)
+        headers["Content-Type"] = media_type
+        return headers
+
+
 class Door:
     """The service as gunicorn runs it."""
 
     def __init__(
-        self, app: "WSGIApplication", published: Published, threads: int
+        self,
+        app: "WSGIApplication",
+        published: Published,
+        budget: Budget,
+        settings: Settings,
     ) -> None:
         # It types WSGI in its own way.
-        self._rest = WSGIMiddleware(_raw(app), workers=threads)  # type: ignore[arg-type]
+        self._rest = WSGIMiddleware(_raw(app), workers=settings.threads)  # type: ignore[arg-type]
         self._published = published
+        self._studio = Studio(published.shelf, budget)
+        self._log_tiles = settings.log_tiles
         self._of: Generation | None = None
         self._shown: OrderedDict[str, _Shown] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        found = await self._answer(scope) if scope["type"] == "http" else None
+        began = time.perf_counter()
+        found = None
+        if scope["type"] == "http":
+            found = await self._answer(scope, receive)
         if found is None:
             # Its types are closed dictionaries; ours are what the specification says.
             await self._rest(_tidy(scope), receive, send)  # type: ignore[arg-type]
             return
         log.count(found.kind, found.status)
+        if self._log_tiles or found.kind not in log.QUIET:
+            _log(scope, found, began)
         headers = [(k.lower().encode(), v.encode()) for k, v in found.headers.items()]
+        headers += _EVERY
         start = {"type": "http.response.start", "status": found.status}
         await send({**start, "headers": headers})
         body = b"" if scope["method"] == "HEAD" else found.body
         await send({"type": "http.response.body", "body": body})
 
-    async def _answer(self, scope: Scope) -> _Answer | None:
-        """Answer what lies finished; None is for Flask."""
+    async def _answer(self, scope: Scope, receive: Receive) -> _Answer | None:
+        """Answer what lies finished or can be drawn; None is for Flask."""
         if scope["method"] not in {"GET", "HEAD"}:
             return None
         try:
             generation = self._published.reader.generation()
             path = below(scope["raw_path"].decode("ascii"), generation.links.prefix)
-            return await self._look_up(generation, path, scope)
+            return await self._look_up(generation, path, scope, receive)
         except (PublicationError, PackError, RequestError, ValueError):
             return None  # Flask says what is wrong
+        except BusyError as error:
+            return _busy(str(error))
+        except LeftError:
+            return _busy("the client hung up")
 
     async def _look_up(
-        self, generation: Generation, path: str, scope: Scope
+        self, generation: Generation, path: str, scope: Scope, receive: Receive
     ) -> _Answer | None:
         match path.split("/"):
             case ["", "iiif", "2" | "3" as version, name, "info.json"]:
                 return self._info(generation, int(version), name, scope)
-            case ["", "iiif", "2" | "3", _, _, _, "0", "default.jpg"] as parts:
-                return await self._image(generation, parts[2:6], scope)
+            case ["", "iiif", "2" | "3" as version, name, *asked] if len(asked) == 4:  # noqa: PLR2004 - region, size, rotation, file
+                shown = self._picture(generation, name)
+                if shown is None:
+                    return None
+                wish = _Wish(shown, VERSIONS[int(version)], asked, _headers(scope))
+                if wish.file == "0/default.jpg" and (found := wish.found()):
+                    return await self._finished(wish, found)
+                return await self._drawn(wish, receive)
             case ["", "presentation", "3", *_]:
                 return self._document(generation, path, scope)
             case _:
                 return None
 
-    async def _image(
-        self, generation: Generation, parts: list[str], scope: Scope
-    ) -> _Answer | None:
-        version, name, region, size = int(parts[0]), *parts[1:]
-        shown = self._picture(generation, name)
-        found = shown and _found(shown.glance, version, region, size)
-        if not shown or not found:
-            return None
-        pack, identifier = shown.picture.pack, shown.picture.identifier
+    async def _finished(self, wish: "_Wish", found: Found) -> _Answer | None:
+        """Send a picture as it lies in its pack."""
+        pack = wish.shown.picture.pack
         etag = answer.etag(pack, found.canonical)
-        known = _known(_headers(scope), etag)
+        known = _known(wish.headers, etag)
         if known is None:
             return None
-        service, spelled = shown.services[version], found.canonical_asked
-        headers = answer.picture(service, identifier, version, spelled)
-        headers["Content-Type"] = "image/jpeg"
+        headers = wish.described(found.canonical_asked, "image/jpeg")
         body = b"" if known else await self._read(pack, found.row)
         return _sent("tile", headers, etag, body, known=known)
+
+    async def _drawn(self, wish: "_Wish", receive: Receive) -> _Answer | None:
+        """Draw a picture, when there is room."""
+        settled, limits = wish.settled(), wish.shown.picture.limits
+        pack = wish.shown.picture.pack
+        etag = answer.etag(pack, canonical(settled, limits))
+        known = _known(wish.headers, etag)
+        row = finished(settled)
+        if known is None:
+            return None
+        headers = wish.described(
+            wish.version.canonical(settled, limits), settled.format.media_type
+        )
+        kind = "region" if row is None else "tile"
+        if known:
+            body = b""
+        elif row is None:
+            body = await self._studio.picture(etag, pack, settled, receive)
+        else:
+            body = await self._read(pack, row)
+        return _sent(kind, headers, etag, body, known=known)
 
     async def _read(self, name: str, row: int) -> bytes:
         """Read from a pack: at once if it is in memory, else in a thread."""
@@ -181,12 +258,6 @@ class Door:
         return shown
 
 
-def _found(glance: Glance, version: int, region: str, size: str) -> Found | None:
-    if region == "full":
-        return _whole(glance, version, size)
-    return glance.tile(version, region, size)
-
-
 @lru_cache(maxsize=8192)
 def _whole(glance: Glance, version: int, size: str) -> Found | None:
     """Find a whole picture that lies finished, the long way: there are few sizes."""
@@ -221,13 +292,38 @@ def _known(asked: dict[bytes, str], etag: str) -> bool | None:
 def _sent(
     kind: str, headers: dict[str, str], etag: str, body: bytes, *, known: bool
 ) -> _Answer:
-    headers = {**headers, "Content-Length": str(len(body)), **answer.EVERY}
+    headers["Content-Length"] = str(len(body))
     headers["ETag"] = f'"{etag}"'
-    headers["X-Request-Id"] = secrets.token_hex(8)
+    headers["X-Request-Id"] = request_id()
     if not known:
         return _Answer(kind, 200, headers, body)
     headers = {k: v for k, v in headers.items() if k not in answer.BODILY}
     return _Answer(kind, 304, headers, b"")
+
+
+def _busy(sentence: str) -> _Answer:
+    """Say that there is no room just now, as Flask says what is wrong."""
+    body = f"{sentence}\n".encode()
+    headers = {
+        "Content-Type": "text/plain; charset=utf-8",
+        "Content-Length": str(len(body)),
+        "Cache-Control": "no-store",
+        "Retry-After": "3",
+        "X-Request-Id": request_id(),
+    }
+    return _Answer("refused", 503, headers, body)
+
+
+def _log(scope: Scope, found: _Answer, began: float) -> None:
+    log.line(
+        request_id=found.headers["X-Request-Id"],
+        method=scope["method"],
+        target=scope["raw_path"].decode("latin-1"),
+        status=found.status,
+        bytes=len(found.body),
+        seconds=round(time.perf_counter() - began, 6),
+        kind=found.kind,
+    )
 
 
 def _headers(scope: Scope) -> dict[bytes, str]:

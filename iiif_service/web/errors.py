@@ -8,6 +8,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from iiif_service.errors import (
     AlbumError,
+    BusyError,
     MasterError,
     PackError,
     PublicationError,
@@ -20,6 +21,7 @@ from iiif_service.errors import (
 STATUS: dict[type[ServiceError], HTTPStatus] = {
     RequestError: HTTPStatus.BAD_REQUEST,
     UnknownError: HTTPStatus.NOT_FOUND,
+    BusyError: HTTPStatus.SERVICE_UNAVAILABLE,
     PackError: HTTPStatus.INTERNAL_SERVER_ERROR,
     PublicationError: HTTPStatus.SERVICE_UNAVAILABLE,
     # These belong to commands; a request that meets one has found a fault of ours.

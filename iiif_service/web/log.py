@@ -15,7 +15,8 @@ REQUESTS = Counter(
     "iiif_requests", "Requests answered", ["kind", "status"], registry=COUNTS
 )
 
-_QUIET = {"tile", "document"}
+QUIET = {"tile", "document"}
+"""What is answered as it lies, and logged only when asked for."""
 _FACTS = ("request_id", "method", "target", "status", "bytes", "seconds", "kind")
 
 logger = logging.getLogger("iiif_service.requests")
@@ -70,22 +71,22 @@ def register(app: Flask, log_tiles: bool) -> None:
     def end(response: Response) -> Response:
         kind = g.get("kind", "other")
         count(kind, response.status_code)
-        if log_tiles or kind not in _QUIET:
-            _line(response, kind)
+        if log_tiles or kind not in QUIET:
+            line(
+                request_id=g.request_id,
+                method=request.method,
+                target=request.path,
+                status=response.status_code,
+                bytes=response.content_length or 0,
+                seconds=round(time.perf_counter() - g.began, 6),
+                kind=kind,
+            )
         return response
 
     app.before_request(begin)
     app.after_request(end)
 
 
-def _line(response: Response, kind: str) -> None:
-    facts = {
-        "request_id": g.request_id,
-        "method": request.method,
-        "target": request.path,
-        "status": response.status_code,
-        "bytes": response.content_length or 0,
-        "seconds": round(time.perf_counter() - g.began, 6),
-        "kind": kind,
-    }
+def line(**facts: object) -> None:
+    """Write a line about a request."""
     logger.info("request", extra=facts)

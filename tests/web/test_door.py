@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iiif_service.links import encoded
+from iiif_service.settings import Settings
+from iiif_service.web.admission import Budget
 from iiif_service.web.door import Door
 from iiif_service.web.published import KEY
 
@@ -40,9 +42,9 @@ class Counting:
 class DoorClient:
     """Ask the door as gunicorn would."""
 
-    def __init__(self, app):
+    def __init__(self, app, budget):
         self.flask = Counting(app.wsgi_app)
-        self.door = Door(self.flask, app.extensions[KEY], 2)
+        self.door = Door(self.flask, app.extensions[KEY], budget, Settings.load())
 
     def __call__(self, target, method="GET", headers=()):
         path, _, query = target.partition("?")
@@ -66,8 +68,12 @@ class DoorClient:
         async def send(message):
             sent.append(message)
 
+        told = iter([{"type": "http.request", "body": b"", "more_body": False}])
+
         async def receive():
-            return {"type": "http.request", "body": b"", "more_body": False}
+            for message in told:
+                return message
+            return await asyncio.Event().wait()  # the client stays
 
         await self.door(scope, receive, send)
         headers = {k.decode().title(): v.decode() for k, v in sent[0]["headers"]}
@@ -76,8 +82,9 @@ class DoorClient:
 
 
 @pytest.fixture(scope="module")
-def door(app):
-    return DoorClient(app)
+def door(app, tmp_path_factory):
+    budget = Budget(tmp_path_factory.mktemp("budget"), 10**9, 2)
+    return DoorClient(app, budget)
 
 
 @pytest.fixture(scope="module")
@@ -113,17 +120,22 @@ FINISHED = [
     "/presentation/3/images/manifest.json",
     *(f"/iiif/3/{encoded(name)}/info.json" for name in NAMES),
 ]
+DRAWN = [
+    "/iiif/3/camp/0,0,512,512/512,512/90/default.jpg",
+    "/iiif/3/camp/0,0,512,512/512,512/0/default.png",
+    "/iiif/3/camp/3,0,512,512/512,512/0/default.jpg",
+    "/iiif/3/camp/full/!99,99/22.5/gray.webp",
+    "/iiif/2/camp/square/77,/!0/bitonal.tif",
+    "/iiif/2/c%61mp/f%75ll/33%2C/0/default.jpg",
+    "/iiif/2/camp/0,0,1024,907/512,/0/default.jpg",  # finished, but the limit is near
+]
 WALKS_ON = [
     "/",
     "/healthz",
     "/iiif/3/camp",
     "/iiif/3/gone/info.json",
     "/iiif/3/gone/full/max/0/default.jpg",
-    "/iiif/3/camp/0,0,512,512/512,512/90/default.jpg",
-    "/iiif/3/camp/0,0,512,512/512,512/0/default.png",
-    "/iiif/3/camp/3,0,512,512/512,512/0/default.jpg",
     "/iiif/3/camp/9999,0,512,512/512,512/0/default.jpg",
-    "/iiif/2/camp/0,0,1024,907/512,/0/default.jpg",  # the limit is in its way
     "/iiif/3/camp/full/2000,/0/default.jpg",
     "/iiif/3/camp/full/nonsense/0/default.jpg",
     "/iiif/3/%ff/info.json",
@@ -138,6 +150,17 @@ WALKS_ON = [
 def test_what_lies_finished_is_answered_at_the_door_as_by_flask(
     door, flask, target, method
 ):
+    before = door.flask.asked
+
+    answer = same(door, flask, target, method)
+
+    assert answer.status == 200
+    assert door.flask.asked == before
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize("target", DRAWN)
+def test_what_must_be_drawn_is_drawn_as_by_flask(door, flask, target, method):
     before = door.flask.asked
 
     answer = same(door, flask, target, method)
@@ -181,7 +204,7 @@ def test_headers_are_understood_alike(door, flask, target, headers):
     same(door, flask, target, headers=headers)
 
 
-@pytest.mark.parametrize("target", FINISHED)
+@pytest.mark.parametrize("target", FINISHED + DRAWN)
 @pytest.mark.parametrize("spelling", ["{}", "W/{}", '"x", {}'])
 def test_what_the_client_has_is_not_sent_again(door, flask, target, spelling):
     tag = spelling.format(door(target).headers["Etag"])
