@@ -113,7 +113,7 @@ class Settings(BaseSettings):
     workers: _Count = Field(
         default_factory=lambda: os.cpu_count() or 1, description="server processes"
     )
-    threads: _Count = Field(8, description="requests a process works on at once")
+    threads: _Count = Field(8, description="pages a process works on at once")
     budget: _Pixels | None = Field(
         None,
         description="pixels that are drawn at once; else what memory is good for",
