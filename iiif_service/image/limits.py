@@ -63,13 +63,6 @@ class Limits:
         )
 
     @property
-    def avif_refusal(self) -> str:
-        """Say why an AVIF is not handed out."""
-        if not self.avif_area:
-            return "is not offered by this service"
-        return f"is offered for up to {self.avif_area} pixels only"
-
-    @property
     def bound_height(self) -> int | None:
         """The most height; without one, the width bounds both sides."""
         return self.max_width if self.max_height is None else self.max_height

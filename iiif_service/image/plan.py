@@ -10,6 +10,9 @@ from iiif_service.image.request import ImageRequest
 from iiif_service.image.rotation import Rotation
 from iiif_service.image.size import Max, Size
 
+_JP2_AREA = 4_000_000
+"""Most pixels of a JPEG 2000: each takes forty bytes of memory while it is written."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -41,10 +44,19 @@ def settle(request: ImageRequest, image: Dimensions, limits: Limits) -> Plan:
     if _longest(drawn, request.rotation) > request.format.longest_side:
         reason = f"has a side that is too long for {request.format}"
         raise RequestError("size", str(drawn), reason)
-    if request.format is Format.AVIF and drawn.area > limits.avif_area:
-        raise RequestError("format", "avif", limits.avif_refusal)
+    _refuse_what_costs_too_much(request.format, drawn, limits)
     quality = request.quality.canonical
     return Plan(image, box, drawn, request.rotation, quality, request.format)
+
+
+def _refuse_what_costs_too_much(
+    format_: Format, drawn: Dimensions, limits: Limits
+) -> None:
+    most = {Format.AVIF: limits.avif_area, Format.JP2: _JP2_AREA}.get(format_)
+    if most == 0:
+        raise RequestError("format", format_, "is not offered by this service")
+    if most is not None and drawn.area > most:
+        raise RequestError("format", format_, f"is offered for up to {most} pixels")
 
 
 def _longest(drawn: Dimensions, rotation: Rotation) -> int:

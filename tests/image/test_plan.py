@@ -85,10 +85,31 @@ def test_an_avif_is_made_only_where_it_is_switched_on_and_small():
     area = 1000 * 667
 
     assert refused_avif(Limits()).endswith("is not offered by this service")
-    assert "up to 666999 pixels only" in refused_avif(Limits(avif_area=area - 1))
+    assert "up to 666999 pixels" in refused_avif(Limits(avif_area=area - 1))
     assert settle(
         read("full/1000,/0/default.avif"), IMAGE, Limits(avif_area=area)
     ).drawn == Dimensions(1000, 667)
+
+
+def test_a_jpeg_2000_is_made_only_up_to_a_size_that_memory_bears():
+    with pytest.raises(RequestError, match="is offered for up to 4000000 pixels"):
+        settle(read("full/2500,/0/default.jp2"), IMAGE, Limits())
+
+    assert settle(read("full/2400,/0/default.jp2"), IMAGE, Limits())
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "full/^,130/0/default.jpg",  # Mirador's smallest, of a thin strip
+        "full/^65501,1/0/default.png",
+        "full/^16384,1/0/default.webp",
+        "full/^65000,600/45/default.png",
+    ],
+)
+def test_a_side_that_no_file_can_have_is_refused(path):
+    with pytest.raises(RequestError, match="too long for"):
+        settle(read(path), Dimensions(513, 1), Limits())
 
 
 @pytest.mark.parametrize("size", ["1501,", "1501,1", "pct:50", "^7000,"])
