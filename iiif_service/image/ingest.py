@@ -16,7 +16,7 @@ from iiif_service.image.pack import Paper, finish, unfinished
 from iiif_service.image.render import render
 from iiif_service.image.tilegrid import TILE
 
-_FORMAT_VERSION = 3
+_FORMAT_VERSION = 4
 _GREY = {"b-w", "grey16"}
 
 

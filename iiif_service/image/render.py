@@ -60,9 +60,20 @@ def scale(pack: Pack, plan: Plan) -> Image.Image:
     # of a level must not jump to the nearer one.
     return Image.fromarray(assemble(pack, level, around)).resize(
         (plan.drawn.width, plan.drawn.height),
-        Image.Resampling.BICUBIC,
+        _filter(around.dimensions, plan.drawn),
         box=(left - x, top - y, right - x, bottom - y),
     )
+
+
+def _filter(given: Dimensions, drawn: Dimensions) -> Image.Resampling:
+    """Choose how pixels are weighed.
+
+    Well reduced, a bilinear filter spans whole pixels of the answer, costs half as much
+    as a bicubic one, and cannot be told from it; near 1:1 it would blur.
+    """
+    factor = min(given.width / drawn.width, given.height / drawn.height)
+    well_reduced = factor > 1.25  # noqa: PLR2004 - found by eye and by measure
+    return Image.Resampling.BILINEAR if well_reduced else Image.Resampling.BICUBIC
 
 
 def assemble(pack: Pack, level: int, box: Box) -> Pixels:
