@@ -184,9 +184,7 @@ def test_a_place_that_cannot_be_written_is_one_sentence(run, work):
     code, said, complained = run(*ARGUMENTS)
 
     assert (code, said) == (1, "")
-    assert complained == (
-        "iiif-service: publication cannot be written: File exists\n"
-    )
+    assert complained == ("iiif-service: publication cannot be written: File exists\n")
 
 
 @pytest.fixture
