@@ -3,36 +3,25 @@
 They look at files as written, so that a mistake in one place hides none in another.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from iiif_service.album.model import LOGO
 from iiif_service.album.reader import Reading
-from iiif_service.album.schema import TEXTS
 from iiif_service.album.source import Source, Step
 from iiif_service.errors import Complaint
-from iiif_service.language import NONE
 
 _Found = tuple[Source, Sequence[Step], str]
 
 
 def slugs(reading: Reading) -> list[Complaint]:
-    """Find the drawings that would have one address."""
-    return sorted(_doubles(reading))
-
-
-def languages(reading: Reading) -> list[Complaint]:
-    """Find the texts that lack one of the album's languages."""
-    tags = reading.source.entries("languages") if reading.source else ()
-    wanted = [tag for tag in tags if isinstance(tag, str) and tag != NONE]
+    """Find what would have one address."""
     return sorted(
-        source.complain(
-            steps,
-            f"lacks {', '.join(lacking)}; the album speaks {', '.join(wanted)}",
+        (
+            *_doubles(_pictures(reading)),
+            *_one_name(reading),
+            *(c for group in _groups(reading) for c in _doubles(group)),
         )
-        for source in filter(None, (reading.source, *reading.chapters.values()))
-        for steps, spoken in _texts(source.tree, ())
-        if NONE not in spoken
-        and (lacking := [tag for tag in wanted if tag not in spoken])
     )
 
 
@@ -42,7 +31,7 @@ def masters(
     """Find drawings whose master is not there, or is of a kind that we do not read."""
     return sorted(
         source.complain(steps, text)
-        for source, steps, image in _of_drawings(reading, "image")
+        for source, steps, image in _masters(reading)
         if image.strip() and (text := _master(image, images, suffixes))
     )
 
@@ -62,9 +51,18 @@ def _master(image: str, images: Path, suffixes: Collection[str]) -> str:
     return "" if there else f"'{image}' is not in {images}; put the master there"
 
 
-def _doubles(reading: Reading) -> Iterator[Complaint]:
+def _masters(reading: Reading) -> Iterator[_Found]:
+    yield from _of_drawings(reading, "image")
+    for source in reading.maps.values():
+        yield from _at(source, source.tree, "image")
+    if reading.source and isinstance(reading.source.tree, dict):
+        provider = reading.source.tree.get("provider")
+        yield from _at(reading.source, provider, "logo", ("provider",))
+
+
+def _doubles(named: Iterable[_Found]) -> Iterator[Complaint]:
     first: dict[str, Complaint] = {}
-    for source, steps, slug in _of_drawings(reading, "slug"):
+    for source, steps, slug in named:
         here = source.complain(steps, "")
         other = first.setdefault(slug, here)
         if other is not here:
@@ -72,24 +70,68 @@ def _doubles(reading: Reading) -> Iterator[Complaint]:
             yield source.complain(steps, f"{taken}; give another")
 
 
+def _pictures(reading: Reading) -> Iterator[_Found]:
+    """Walk through the slugs that become names of pictures."""
+    for source, steps, slug in _of_drawings(reading, "slug"):
+        if slug != LOGO:
+            yield source, steps, slug
+    for slug, source in reading.maps.items():
+        yield source, (), slug
+
+
+def _one_name(reading: Reading) -> Iterator[Complaint]:
+    """Find files of one name in two folders, and names that we keep for ourselves."""
+    first: dict[str, Source] = {}
+    for files in (reading.chapters, reading.maps, reading.songs):
+        for slug, source in files.items():
+            other = first.setdefault(slug, source)
+            if other is not source:
+                text = f"has the name of {other.name}; give it another"
+                yield source.complain((), text)
+    for source, steps, slug in _of_drawings(reading, "slug"):
+        if slug == LOGO:
+            text = f"slug '{slug}' stands for the logo; give another"
+            yield source.complain(steps, text)
+
+
+def _groups(reading: Reading) -> Iterator[Iterable[_Found]]:
+    """Give the slugs that must differ among themselves, group by group."""
+    for source in reading.chapters.values():
+        yield _sections(source, source.tree, ())
+        for place, drawing in enumerate(source.entries("drawings")):
+            yield _slugs_in(source, drawing, "details", ("drawings", place))
+    for source in reading.maps.values():
+        yield _slugs_in(source, source.tree, "camps", ())
+        yield _slugs_in(source, source.tree, "classes", ())
+
+
+def _sections(
+    source: Source, node: object, steps: tuple[Step, ...]
+) -> Iterator[_Found]:
+    yield from _slugs_in(source, node, "sections", steps)
+    inner = node.get("sections") if isinstance(node, dict) else None
+    for place, section in enumerate(inner if isinstance(inner, list) else ()):
+        yield from _sections(source, section, (*steps, "sections", place))
+
+
+def _slugs_in(
+    source: Source, node: object, key: str, steps: tuple[Step, ...]
+) -> Iterator[_Found]:
+    entries = node.get(key) if isinstance(node, dict) else None
+    for place, entry in enumerate(entries if isinstance(entries, list) else ()):
+        yield from _at(source, entry, "slug", (*steps, key, place))
+
+
 def _of_drawings(reading: Reading, key: str) -> Iterator[_Found]:
     """Walk through one key of every drawing of every chapter."""
     for source in reading.chapters.values():
         for place, drawing in enumerate(source.entries("drawings")):
-            if isinstance(drawing, dict) and isinstance(drawing.get(key), str):
-                yield source, ("drawings", place, key), drawing[key]
+            yield from _at(source, drawing, key, ("drawings", place))
 
 
-def _texts(
-    node: object, steps: tuple[Step, ...]
-) -> Iterator[tuple[tuple[Step, ...], Collection[object]]]:
-    """Walk through every text below a place, with the languages it speaks."""
-    if isinstance(node, dict):
-        for key, value in node.items():
-            if key in TEXTS and isinstance(value, dict) and value:
-                yield (*steps, key), value.keys()
-            else:
-                yield from _texts(value, (*steps, key))
-    elif isinstance(node, list):
-        for place, value in enumerate(node):
-            yield from _texts(value, (*steps, place))
+def _at(
+    source: Source, node: object, key: str, steps: tuple[Step, ...] = ()
+) -> Iterator[_Found]:
+    found = node.get(key) if isinstance(node, dict) else None
+    if isinstance(found, str):
+        yield source, (*steps, key), found

@@ -1,34 +1,97 @@
 """Album, Chapter, Drawing: an album as values, known to be well formed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from iiif_service.album.journey import Map, Point
+from iiif_service.album.region import Region
+from iiif_service.album.song import Song
+from iiif_service.album.terms import Link, Most, Pair
+from iiif_service.album.when import When
 from iiif_service.language import LanguageMap
+
+LOGO = "provider-logo"
+"""The identifier of the provider's logo; no drawing may be called so."""
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """A label and a value, as in ``metadata`` and ``requiredStatement``."""
+class Person:
+    """Someone the album tells of; ``about`` is the slug of a page."""
 
-    label: LanguageMap
-    value: LanguageMap
+    slug: str
+    name: LanguageMap
+    about: str | None = None
+    life: str | None = None
+    same_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere the album tells of."""
+
+    slug: str
+    name: LanguageMap
+    point: Point | None = None
+    same_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An essay: for each language it is written in, a title and Markdown."""
+
+    slug: str
+    title: LanguageMap
+    markdown: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """Who publishes the album."""
+    """Who publishes the album; ``logo`` is a path below the images folder."""
 
     id: str
     label: LanguageMap
     homepage: str | None = None
+    logo: str | None = None
+    about: str | None = None
+    see_also: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Most:
-    """The most pixels that an author lets be handed out of a drawing at once."""
+class Extent:
+    """How large a drawing is on paper."""
 
-    max_width: int | None = None
-    max_height: int | None = None
-    max_area: int | None = None
+    width: float
+    height: float
+    unit: str
+    """``mm``, ``cm`` or ``in``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A part of a drawing that has a title of its own."""
+
+    slug: str
+    region: Region
+    title: LanguageMap
+    caption: LanguageMap | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transcription:
+    """Writing in a drawing, as it is written there."""
+
+    region: Region
+    language: str
+    text: str
+    translation: LanguageMap | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CampName:
+    """A camp as a drawing names it."""
+
+    map: str
+    camp: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +105,63 @@ class Drawing:
     metadata: tuple[Pair, ...] = ()
     limits: Most | None = None
     """In place of the album's."""
+    alt: LanguageMap | None = None
+    date: When | None = None
+    technique: LanguageMap | None = None
+    inscribed: LanguageMap | None = None
+    physical_size: Extent | None = None
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    camps: tuple[CampName, ...] = ()
+    rights: str | None = None
+    required_statement: Pair | None = None
+    see_also: tuple[Link, ...] = ()
+    rendering: tuple[Link, ...] = ()
+    details: tuple[Detail, ...] = ()
+    transcriptions: tuple[Transcription, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Drawings of a chapter under a title of their own."""
+
+    slug: str
+    title: LanguageMap
+    drawings: tuple[str, ...]
+    sections: tuple["Section", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """Drawings that belong together, in order."""
+    """Drawings that belong together, in order; an epilogue is one too."""
 
     slug: str
     title: LanguageMap
     drawings: tuple[Drawing, ...]
     summary: LanguageMap | None = None
+    date: When | None = None
+    viewing_direction: str | None = None
+    behavior: tuple[str, ...] = ()
+    start: str | None = None
+    essay: str | None = None
+    thumbnail: str | None = None
+    cover: str | None = None
+    rights: str | None = None
+    required_statement: Pair | None = None
+    limits: Most | None = None
+    metadata: tuple[Pair, ...] = ()
+    see_also: tuple[Link, ...] = ()
+    rendering: tuple[Link, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is served as one picture: its identifier, its master, its limits."""
+
+    slug: str
+    image: str
+    limits: Most | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +177,40 @@ class Album:
     required_statement: Pair | None = None
     provider: Provider | None = None
     limits: Most | None = None
+    metadata: tuple[Pair, ...] = ()
+    date: When | None = None
+    viewing_direction: str | None = None
+    epilogues: tuple[Chapter, ...] = ()
+    maps: tuple[Map, ...] = ()
+    songs: tuple[Song, ...] = ()
+    pages: Mapping[str, Page] = field(default_factory=dict)
+    essay: str | None = None
+    people: Mapping[str, Person] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    words: Mapping[str, LanguageMap] = field(default_factory=dict)
+    """Labels of metadata rows, in place of the service's own."""
+    see_also: tuple[Link, ...] = ()
+    rendering: tuple[Link, ...] = ()
+
+    @property
+    def all_chapters(self) -> tuple[Chapter, ...]:
+        """The chapters and then the epilogues."""
+        return self.chapters + self.epilogues
 
     @property
     def drawings(self) -> tuple[Drawing, ...]:
-        """Every drawing of every chapter."""
-        return tuple(d for chapter in self.chapters for d in chapter.drawings)
+        """Every drawing of every chapter and epilogue."""
+        return tuple(d for chapter in self.all_chapters for d in chapter.drawings)
+
+    @property
+    def works(self) -> tuple[Work, ...]:
+        """Everything that is served as a picture."""
+        found = [
+            Work(drawing.slug, drawing.image, drawing.limits or chapter.limits)
+            for chapter in self.all_chapters
+            for drawing in chapter.drawings
+        ]
+        found += [Work(map_.slug, map_.image, map_.limits) for map_ in self.maps]
+        if self.provider and self.provider.logo:
+            found.append(Work(LOGO, self.provider.logo))
+        return tuple(found)

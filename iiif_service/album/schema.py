@@ -1,153 +1,199 @@
-"""The keys an author may write, and what each must hold."""
+"""Schema: the keys of the files that make an album."""
 
-import re
-from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ValidationInfo,
+from pydantic import BaseModel, Field
+
+from iiif_service.album.drawing_keys import DrawingKeys
+from iiif_service.album.fields import (
+    Behavior,
+    Date,
+    Direction,
+    Keys,
+    MarkedTexts,
+    PointOnEarth,
+    Said,
+    Slug,
+    Tag,
+    Texts,
+    Uri,
 )
+from iiif_service.album.map_keys import MapKeys
+from iiif_service.album.model import Provider, Section
+from iiif_service.album.shared_keys import CreditKeys, LimitsKeys, LinkKeys
+from iiif_service.album.song_keys import SongKeys
+from iiif_service.album.terms import Row
 
-from iiif_service.album.model import Most, Pair, Provider
-from iiif_service.language import is_tag
-
-TEXTS = frozenset({"title", "summary", "caption", "label", "value"})
+TEXTS = frozenset(
+    {
+        "alt",
+        "author",
+        "caption",
+        "inscribed",
+        "label",
+        "name",
+        "performer",
+        "summary",
+        "technique",
+        "text",
+        "title",
+        "translation",
+        "value",
+    }
+)
 """The keys that hold a text in several languages, wherever they stand."""
 
 
-def _said(text: str) -> str:
-    if not text.strip():
-        raise ValueError("is empty; write the text or remove the line")
-    return text
-
-
-def _some(lines: tuple[str, ...]) -> tuple[str, ...]:
-    if not lines:
-        raise ValueError("is empty; write the text or remove the line")
-    return lines
-
-
-def _tag(text: str) -> str:
-    if not is_tag(text):
-        raise ValueError(
-            f"holds '{text}', which is no language tag; "
-            "write one as 'en', 'ja', 'pt-BR' or 'none'"
-        )
-    return text
-
-
-def _listed(texts: object) -> object:
-    """Let an author write one text without the brackets of a list."""
-    if not isinstance(texts, dict):
-        raise ValueError("must hold a text for each language, as in 'en: The camp'")  # noqa: TRY004 - pydantic listens for ValueError
-    return {k: [v] if isinstance(v, str) else v for k, v in texts.items()}
-
-
-_RIGHTS = re.compile(
-    r"http://(creativecommons\.org/(licenses|publicdomain)|rightsstatements\.org/vocab)"
-    r"/[A-Za-z0-9./-]+/"
-)
-
-
-def _rights(text: str) -> str:
-    """Read what ``rights`` may hold (Presentation API 3.0, section 3.1)."""
-    if not _RIGHTS.fullmatch(text):
-        raise ValueError(
-            f"is '{text}', which is no licence or rights statement that IIIF knows; "
-            "write one as http://rightsstatements.org/vocab/InC/1.0/ or "
-            "http://creativecommons.org/licenses/by/4.0/, or use 'required_statement'"
-        )
-    return text
-
-
-def _beside_a_width(height: int | None, info: ValidationInfo) -> int | None:
-    if height is not None and info.data.get("max_width") is None:
-        raise ValueError("needs 'max_width' beside it; write both")
-    return height
-
-
-_Pixels = Annotated[int, Field(ge=1, strict=True)]
-_Said = Annotated[str, AfterValidator(_said)]
-_Tag = Annotated[str, AfterValidator(_tag)]
-_Lines = Annotated[tuple[_Said, ...], AfterValidator(_some)]
-Texts = Annotated[Mapping[_Tag, _Lines], Field(min_length=1), BeforeValidator(_listed)]
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Uri = Annotated[str, Field(pattern=r"^https?://[^\s]+$")]
-Rights = Annotated[str, AfterValidator(_rights)]
-
-
-class _Keys(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class PairKeys(_Keys):
-    """A label and its value."""
-
-    label: Texts
-    value: Texts
-
-    def settled(self) -> Pair:
-        """Give the value that the rest of the service knows."""
-        return Pair(self.label, self.value)
-
-
-class ProviderKeys(_Keys):
+class ProviderKeys(Keys):
     """Who publishes."""
 
     id: Uri
+    """The address that stands for them."""
     label: Texts
+    """Their name."""
     homepage: Uri | None = None
+    """Where they are at home."""
+    logo: Said | None = None
+    """A picture, below the images folder."""
+    about: Slug | None = None
+    """The page that tells of them."""
+    see_also: list[LinkKeys] = []
+    """Data about them elsewhere, for machines."""
 
     def settled(self) -> Provider:
         """Give the value that the rest of the service knows."""
-        return Provider(self.id, self.label, self.homepage)
+        return Provider(
+            self.id,
+            self.label,
+            self.homepage,
+            self.logo,
+            self.about,
+            tuple(link.settled() for link in self.see_also),
+        )
 
 
-class LimitsKeys(_Keys):
-    """The most pixels that are handed out of a drawing at once."""
+class PersonKeys(Keys):
+    """Someone the album tells of."""
 
-    max_width: _Pixels | None = None
-    max_height: Annotated[_Pixels | None, AfterValidator(_beside_a_width)] = None
-    max_area: _Pixels | None = None
+    name: Texts
+    """Their name, as each language writes it."""
+    about: Slug | None = None
+    """The page that tells of them."""
+    life: Said | None = None
+    """From when to when they lived, as 1923–2021."""
+    same_as: list[Uri] = []
+    """Addresses that stand for them elsewhere."""
 
-    def settled(self) -> Most:
-        """Give the value that the rest of the service knows."""
-        return Most(self.max_width, self.max_height, self.max_area)
+
+class PlaceKeys(Keys):
+    """Somewhere the album tells of."""
+
+    name: Texts
+    """Its name, as each language writes it."""
+    point: PointOnEarth | None = None
+    """Its longitude and latitude in degrees."""
+    same_as: list[Uri] = []
+    """Addresses that stand for it elsewhere."""
 
 
-class DrawingKeys(_Keys):
-    """One drawing of a chapter."""
+class SectionKeys(Keys):
+    """Drawings of a chapter under a title of their own."""
 
     slug: Slug
-    image: _Said
+    """Its name in addresses, unique in the chapter."""
     title: Texts
-    caption: Texts | None = None
-    metadata: list[PairKeys] = []
+    """What it is called."""
+    drawings: Annotated[list[Slug], Field(min_length=1)]
+    """The drawings in it, in order."""
+    sections: list["SectionKeys"] = []
+    """Sections inside it."""
+
+    def settled(self) -> Section:
+        """Give the value that the rest of the service knows."""
+        inner = tuple(section.settled() for section in self.sections)
+        return Section(self.slug, self.title, tuple(self.drawings), inner)
+
+
+class ChapterKeys(CreditKeys):
+    """A file in ``chapters/``: a chapter or an epilogue."""
+
+    title: Texts
+    """What it is called."""
+    summary: MarkedTexts | None = None
+    """What it is about."""
+    date: Date | None = None
+    """1948, 1948-07 or 1948-07-02."""
+    viewing_direction: Direction | None = None
+    """How it is read; the album's, if not written."""
+    behavior: list[Behavior] = []
+    """How a viewer is to show it: paged, continuous, individuals."""
+    start: Slug | None = None
+    """The drawing it opens with."""
+    essay: Slug | None = None
+    """The page that belongs to it."""
+    thumbnail: Slug | None = None
+    """The drawing that stands for it in lists; the first, if not written."""
+    cover: Slug | None = None
+    """The drawing that is shown until it is opened."""
     limits: LimitsKeys | None = None
-
-
-class ChapterKeys(_Keys):
-    """A file in ``chapters/``."""
-
-    title: Texts
-    summary: Texts | None = None
+    """The most pixels that are handed out of its drawings at once."""
+    sections: list[SectionKeys] = []
+    """Its table of contents."""
     drawings: Annotated[list[DrawingKeys], Field(min_length=1)]
+    """Its drawings, in order."""
 
 
-class AlbumKeys(_Keys):
+class AlbumKeys(CreditKeys):
     """The file ``album.yaml``."""
 
     slug: Slug
+    """The album's name."""
     title: Texts
-    summary: Texts | None = None
-    languages: Annotated[list[_Tag], Field(min_length=1)]
-    rights: Rights | None = None
-    required_statement: PairKeys | None = None
+    """What it is called."""
+    summary: MarkedTexts | None = None
+    """What it is about."""
+    languages: Annotated[list[Tag], Field(min_length=1)]
+    """The languages it speaks; the first is the default."""
     provider: ProviderKeys | None = None
+    """Who publishes it."""
     limits: LimitsKeys | None = None
+    """The most pixels that are handed out of a drawing at once."""
+    date: Date | None = None
+    """1948, 1948-07 or 1948-07-02."""
+    viewing_direction: Direction | None = None
+    """How it is read."""
     chapters: Annotated[list[Slug], Field(min_length=1)]
+    """Its chapters, in order: files in chapters/."""
+    epilogues: list[Slug] = []
+    """What follows the map and the song: files in chapters/ too."""
+    maps: list[Slug] = []
+    """Its maps: files in maps/."""
+    songs: list[Slug] = []
+    """Its songs: files in songs/."""
+    pages: list[Slug] = []
+    """Its essays: files in pages/, one for each language."""
+    essay: Slug | None = None
+    """The page that belongs to the album."""
+    people: dict[Slug, PersonKeys] = {}
+    """Whom it tells of, by slug."""
+    places: dict[Slug, PlaceKeys] = {}
+    """Where it is set, by slug."""
+    words: dict[Row, Texts] = {}
+    """Labels of rows of metadata, in place of the service's own."""
+
+
+class HeadKeys(Keys):
+    """The head of a page, between its two lines of dashes."""
+
+    title: Said
+    """What the page is called, in its language."""
+
+
+FILES: dict[str, type[BaseModel]] = {
+    "album": AlbumKeys,
+    "chapter": ChapterKeys,
+    "map": MapKeys,
+    "song": SongKeys,
+    "page": HeadKeys,
+}
+"""What stands in each kind of file."""

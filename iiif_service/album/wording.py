@@ -1,14 +1,18 @@
 """Wording: what pydantic finds in a file, in an author's words."""
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from typing import get_args
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from iiif_service.album.schema import DrawingKeys, LimitsKeys, PairKeys, ProviderKeys
+from iiif_service.album import fields
 from iiif_service.album.source import Source, Step
 from iiif_service.errors import Complaint
+
+_ALIKE = 0.7
+"""How much of two words must be the same for one to be meant by the other."""
 
 
 def worded(source: Source, model: type[BaseModel], details: ErrorDetails) -> Complaint:
@@ -20,22 +24,41 @@ def worded(source: Source, model: type[BaseModel], details: ErrorDetails) -> Com
     if details["type"] == "missing":
         return source.complain(steps, f"needs {_name(steps)}; write it here")
     if details["type"] == "extra_forbidden":
-        nearest = _nearest(steps, model)
-        return source.complain(steps, f"{_name(steps)} is no key here; {nearest}")
+        hint = _nearest(str(steps[-1]), known(_inside(model, steps[:-1])))
+        return source.complain(steps, f"{_name(steps)} is no key here; {hint}")
     return source.complain(steps, f"{_name(steps)} {_said(details)}")
+
+
+def known(model: type[BaseModel]) -> list[str]:
+    """Name the keys that an author may write at a place."""
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def meant(word: str, words: Sequence[str]) -> str:
+    """Ask for the nearest of some words, or say that there is none."""
+    near = difflib.get_close_matches(word, words, 1, _ALIKE)
+    return f"did you mean '{near[0]}'?" if near else ""
 
 
 def _said(details: ErrorDetails) -> str:
     """Say what is wrong with a value, and what to do."""
+    context = details.get("ctx", {})
+    text = _SAID.get(details["type"], "must be keys and values, as in 'title: …'")
     match details["type"]:
         case "string_pattern_mismatch":
-            return f"is '{details['input']}', which is {_SHAPES[_kind(details['loc'])]}"
+            text = f"is '{details['input']}', which is {_SHAPES[context['pattern']]}"
         case "string_too_long":
-            return f"is longer than {details['ctx']['max_length']}; shorten it"
+            text = f"is longer than {context['max_length']}; shorten it"
+        case "literal_error" | "enum":
+            text = f"is '{details['input']}'; write {context['expected']}"
+        case "too_short" if context["min_length"] > 1:
+            least = context["min_length"]
+            text = f"holds {context['actual_length']}; write {least} at least"
         case "value_error":
-            return str(details["ctx"]["error"])
-        case kind:
-            return _SAID.get(kind, "must be keys and values, as in 'title: …'")
+            text = str(context["error"])
+        case _:
+            pass
+    return text
 
 
 _SAID = {
@@ -43,21 +66,20 @@ _SAID = {
     "string_type": "must be text; write it in quotes",
     "tuple_type": "must be text; write it in quotes",
     "int_type": "must be a whole number of pixels; write it in digits",
+    "float_type": "must be a number; write it in digits",
+    "float_parsing": "must be a number; write it in digits",
+    "bool_parsing": "must be true or false",
+    "bool_type": "must be true or false",
+    "greater_than": "must be more than nothing; mend it",
     "greater_than_equal": "must be one pixel at least; write more, or remove the line",
     "list_type": "must be a list, each entry on a line that begins with '- '",
 }
 
 _SHAPES = {
-    "slug": "no slug; use small letters a-z, digits, and single hyphens between",
-    "uri": "no address; write it whole, beginning with http:// or https://",
-}
-
-_INSIDE: Mapping[str, type[BaseModel]] = {
-    "drawings": DrawingKeys,
-    "limits": LimitsKeys,
-    "metadata": PairKeys,
-    "provider": ProviderKeys,
-    "required_statement": PairKeys,
+    fields.SLUG: "no slug; use small letters a-z, digits, and single hyphens between",
+    fields.URI: "no address; write it whole, beginning with http:// or https://",
+    fields.COLOUR: 'no colour; write it as "#7a2b1f"',
+    fields.CAMP: "no camp; write it as camp-slug or as map-slug/camp-slug",
 }
 
 
@@ -67,12 +89,21 @@ def _name(steps: Sequence[Step]) -> str:
     return f"'{keys[-1]}'" if keys else "the file"
 
 
-def _kind(steps: Sequence[Step]) -> str:
-    return "slug" if "slug" in steps or "chapters" in steps else "uri"
+def _nearest(word: str, words: Sequence[str]) -> str:
+    return meant(word, words) or "remove it"
 
 
-def _nearest(steps: Sequence[Step], model: type[BaseModel]) -> str:
-    above = [step for step in steps[:-1] if isinstance(step, str)]
-    known = (_INSIDE[above[-1]] if above else model).model_fields
-    near = difflib.get_close_matches(str(steps[-1]), known, 1)
-    return f"did you mean '{near[0]}'?" if near else "remove it"
+def _inside(model: type[BaseModel], steps: Sequence[Step]) -> type[BaseModel]:
+    """Find what may be written at the end of some steps."""
+    for step in steps:
+        named = {f.alias or name: f for name, f in model.model_fields.items()}
+        if step in named:
+            model = next(_models(named[str(step)].annotation), model)
+    return model
+
+
+def _models(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models(inner)

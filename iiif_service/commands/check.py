@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from iiif_service.commands.reading import read
+from iiif_service.commands.reading import Read, read
 from iiif_service.errors import AlbumError, Complaint
 from iiif_service.settings import Settings
 
@@ -16,25 +16,47 @@ from iiif_service.settings import Settings
 @click.option(
     "--manifests", type=click.Path(path_type=Path), help="What authors write."
 )
+@click.option(
+    "--strict", is_flag=True, help="A text that lacks a language is a mistake too."
+)
 @click.pass_obj
-def check(
-    settings_file: Path | None, images: Path | None, manifests: Path | None
-) -> None:
-    """Find every mistake in an album.
+def check(settings_file: Path | None, /, strict: bool, **flags: object) -> None:
+    """Find every mistake in an album, and count its texts by language.
 
     Each is a line 'file:line:column: what, and what to do'. Nothing is written. The
     exit code is 1 if there is any. Without manifests, an album is a folder of images,
     and its only mistakes are two files of one name.
     """
-    settings = Settings.load(settings_file, images=images, manifests=manifests)
+    settings = Settings.load(settings_file, **flags)
     try:
         found = read(settings)
     except AlbumError as error:
         _tell(error.complaints)
     else:
-        _tell((*found.languages, *found.masters))
-        chapters, drawings = len(found.album.chapters), len(found.album.drawings)
-        click.echo(f"no mistakes: {chapters} chapters, {drawings} drawings")
+        _show(found)
+        lacks = found.languages if strict else ()
+        for complaint in () if strict else found.languages:
+            click.echo(str(complaint))
+        _tell((*lacks, *found.masters, *found.alts))
+        parts = len(found.album.all_chapters)
+        click.echo(
+            f"no mistakes: {parts} chapters, {len(found.album.drawings)} drawings"
+        )
+
+
+def _show(found: Read) -> None:
+    """Print how many texts of each kind speak each language."""
+    if found.table is None:
+        return
+    head = ("texts", "all", *found.table.languages)
+    rows = [head] + [
+        (kind, str(count), *map(str, spoken))
+        for kind, count, spoken in found.table.counts
+    ]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for kind, *counts in rows:
+        cells = [n.rjust(w) for n, w in zip(counts, widths[1:], strict=True)]
+        click.echo("  ".join([kind.ljust(widths[0]), *cells]))
 
 
 def _tell(complaints: tuple[Complaint, ...]) -> None:

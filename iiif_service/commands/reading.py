@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
-from iiif_service.album import checks, folder, reader
+from iiif_service.album import checks, completeness, folder, reader
+from iiif_service.album.completeness import Table
+from iiif_service.album.land import camps_on_land
 from iiif_service.album.model import Album
+from iiif_service.album.references import references
 from iiif_service.errors import AlbumError, Complaint, SettingsError
 from iiif_service.image.kinds import SUFFIXES
 from iiif_service.settings import Settings
@@ -16,6 +19,9 @@ class Read:
     album: Album
     languages: tuple[Complaint, ...] = ()
     masters: tuple[Complaint, ...] = ()
+    alts: tuple[Complaint, ...] = ()
+    table: Table | None = None
+    """None for a mere folder of images, which has no texts."""
 
 
 def read(settings: Settings) -> Read:
@@ -25,9 +31,15 @@ def read(settings: Settings) -> Read:
     if not reader.is_written(settings.manifests):
         return Read(folder.album(settings.images, SUFFIXES))
     reading = reader.read(settings.manifests)
-    mistakes = (*reading.complaints, *checks.slugs(reading))
-    languages = tuple(checks.languages(reading))
+    mistakes = (
+        *reading.complaints,
+        *checks.slugs(reading),
+        *references(reading),
+        *camps_on_land(reading, [settings.manifests, settings.images]),
+    )
+    languages = tuple(completeness.languages(reading))
     masters = tuple(checks.masters(reading, settings.images, SUFFIXES))
+    alts = tuple(completeness.alts(reading))
     if mistakes or reading.album is None:
-        raise AlbumError(sorted((*mistakes, *languages, *masters)))
-    return Read(reading.album, languages, masters)
+        raise AlbumError(sorted((*mistakes, *languages, *masters, *alts)))
+    return Read(reading.album, languages, masters, alts, completeness.table(reading))

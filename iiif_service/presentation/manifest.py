@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from iiif_prezi3 import Annotation, AnnotationPage, Canvas, Manifest
 
-from iiif_service.album.model import Album, Chapter, Drawing, Pair
+from iiif_service.album.model import Album, Chapter, Drawing
+from iiif_service.album.terms import Pair
 from iiif_service.library import Picture
 from iiif_service.links import Links
 from iiif_service.presentation.picture import Resource, body, thumbnail

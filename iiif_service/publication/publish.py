@@ -4,7 +4,8 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from iiif_service.album.model import Album, Most
+from iiif_service.album.model import Album
+from iiif_service.album.terms import Most
 from iiif_service.errors import MasterError, PublicationError
 from iiif_service.image.limits import Limits
 from iiif_service.library import Picture, place

@@ -3,7 +3,7 @@
 import pytest
 
 from iiif_service.album import reader
-from iiif_service.album.model import Pair
+from iiif_service.album.terms import Pair
 
 
 @pytest.fixture

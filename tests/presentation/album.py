@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from iiif_service.album.model import Album, Chapter, Drawing, Pair, Provider
+from iiif_service.album.model import Album, Chapter, Drawing, Provider
+from iiif_service.album.terms import Pair
 from iiif_service.image.geometry import Dimensions
 from iiif_service.image.limits import Limits
 from iiif_service.library import Picture
