@@ -26,6 +26,16 @@ class Picture:
     """Whether it has no colours."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """One file of a recording, as it is served."""
+
+    uri: str
+    media_type: str
+    duration: float
+    """In seconds."""
+
+
 def place(packs: Path, name: str) -> Path:
     """Say where a pack lies in the folder of packs."""
     return packs / f"{name}.szi"

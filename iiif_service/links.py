@@ -13,6 +13,8 @@ IMAGE = {2: "/iiif/2", 3: "/iiif/3"}
 
 PRESENTATION = "/presentation/3"
 
+PAGES = "/pages"
+
 # What RFC 3986 allows in a path segment as it stands.
 _PLAIN = "!$&'()*+,;=:@-._~"
 
@@ -68,8 +70,43 @@ class Links:
 
     def canvas(self, slug: str, drawing: str) -> str:
         """Name the canvas of a drawing in a chapter."""
-        chapter = f"{self.public_url}{PRESENTATION}/{encoded(slug)}"
-        return f"{chapter}/canvas/{encoded(drawing)}"
+        return f"{self._inside(slug)}/canvas/{encoded(drawing)}"
+
+    def cover(self, slug: str) -> str:
+        """Name the canvas that is shown before a manifest is opened."""
+        return f"{self._inside(slug)}/cover"
+
+    def accompanying(self, slug: str) -> str:
+        """Name the canvas that is shown while a song plays."""
+        return f"{self._inside(slug)}/accompanying"
+
+    def range(self, slug: str, *names: str) -> str:
+        """Name a range of a manifest by the slugs that lead to it."""
+        return "/".join([self._inside(slug), "range", *map(encoded, names)])
+
+    def places(self, slug: str) -> str:
+        """Name the GeoJSON of a map."""
+        return f"{self._inside(slug)}/places.json"
+
+    def place(self, slug: str, *names: str) -> str:
+        """Name a feature of a map."""
+        return "/".join([self._inside(slug), "place", *map(encoded, names)])
+
+    def subtitles(self, slug: str, language: str) -> str:
+        """Name the words of a song in one language, as WebVTT."""
+        return f"{self._inside(slug)}/lyrics/{encoded(language)}.vtt"
+
+    def part(self, slug: str) -> str:
+        """Name a part of a large collection by the first manifest in it."""
+        name = f"from-{encoded(slug)}.json"
+        return f"{self.public_url}{PRESENTATION}/collection/{name}"
+
+    def page(self, slug: str, language: str) -> str:
+        """Name an essay in one language."""
+        return f"{self.public_url}{PAGES}/{encoded(slug)}/{encoded(language)}"
+
+    def _inside(self, slug: str) -> str:
+        return f"{self.public_url}{PRESENTATION}/{encoded(slug)}"
 
     def path(self, link: str) -> str:
         """Give the part of one of our own links below the public address."""

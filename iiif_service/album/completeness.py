@@ -69,9 +69,7 @@ def alts(reading: Reading) -> list[Complaint]:
         (source, (), source.tree) for source in reading.maps.values()
     ]
     return sorted(
-        source.complain(
-            steps, f"needs 'alt' in {default}; say what is to be seen"
-        )
+        source.complain(steps, f"needs 'alt' in {default}; say what is to be seen")
         for source, steps, node in (*seen, *whole)
         if default and isinstance(node, dict) and not _speaks(node.get("alt"), default)
     )

@@ -72,13 +72,13 @@ def publish(settings_file: Path | None, /, strict: bool, **flags: object) -> Non
         ),
         strict,
     )
-    with progress(len({drawing.image for drawing in found.album.drawings})) as tell:
+    with progress(len({work.image for work in found.album.works})) as tell:
         report = publish_album(order, tell)
     _tell(report, order)
 
 
 def _refuse_an_old_pillow() -> None:
-    """Refuse what a plain pip install gives, for iiif-prezi3 asks it for that."""
+    """Refuse what another package may have put in the place of a safe release."""
     found = metadata.version("pillow")
     if int(found.partition(".")[0]) < _SAFE_PILLOW:
         raise SettingsError(

@@ -1,112 +1,67 @@
-"""A chapter of the album as a manifest (Presentation API 3.0, section 5.2)."""
+"""A chapter or an epilogue as a manifest (Presentation API 3.0, section 5.2)."""
 
-from collections.abc import Mapping
-
-from iiif_prezi3 import Annotation, AnnotationPage, Canvas, Manifest
-
-from iiif_service.album.model import Album, Chapter, Drawing
-from iiif_service.album.terms import Pair
-from iiif_service.library import Picture
-from iiif_service.links import Links
-from iiif_service.presentation.picture import Resource, body, thumbnail
-
-
-def manifest(
-    album: Album, chapter: Chapter, pictures: Mapping[str, Picture], links: Links
-) -> Manifest:
-    """Publish a chapter; a drawing that has no picture is left out."""
-    shown = [drawing for drawing in chapter.drawings if drawing.slug in pictures]
-    return Manifest(
-        id=links.manifest(chapter.slug),
-        label=chapter.title,
-        **_optional(summary=chapter.summary),
-        **credit(album),
-        homepage=[homepage(album, links)],
-        partOf=[{"id": links.collection(), "type": "Collection", "label": album.title}],
-        thumbnail=[thumbnail(pictures[drawing.slug], links) for drawing in shown[:1]],
-        items=[
-            canvas(drawing, pictures[drawing.slug], chapter.slug, links)
-            for drawing in shown
-        ],
-    )
+from iiif_service.album.model import Chapter
+from iiif_service.presentation import range as ranges
+from iiif_service.presentation.canvas import canvas, instead
+from iiif_service.presentation.credit import (
+    collection,
+    credit,
+    homepage,
+    optional,
+    rendering,
+    see_also,
+)
+from iiif_service.presentation.edition import Edition
+from iiif_service.presentation.picture import Resource, thumbnail
+from iiif_service.presentation.rows import pairs
 
 
-def reference(chapter: Chapter, links: Links) -> Resource:
-    """Name a chapter's manifest in another document."""
-    return {
-        "id": links.manifest(chapter.slug),
-        "type": "Manifest",
-        "label": chapter.title,
-    }
-
-
-def canvas(drawing: Drawing, picture: Picture, chapter: str, links: Links) -> Canvas:
-    """Hang one drawing on a canvas of its own shape."""
-    uri = links.canvas(chapter, drawing.slug)
-    return Canvas(
-        id=uri,
-        label=drawing.title,
-        **_optional(
-            summary=drawing.caption,
-            metadata=[pair(entry) for entry in drawing.metadata] or None,
-        ),
-        width=picture.dimensions.width,
-        height=picture.dimensions.height,
-        thumbnail=[thumbnail(picture, links)],
-        items=[
-            AnnotationPage(
-                id=f"{uri}/painting",
-                items=[
-                    Annotation(
-                        id=f"{uri}/painting/1",
-                        motivation="painting",
-                        body=body(picture, links),
-                        target=uri,
-                    )
-                ],
-            )
-        ],
-    )
-
-
-def credit(album: Album) -> dict[str, object]:
-    """Say whose album it is, and under what terms."""
-    return _optional(
-        rights=album.rights,
-        requiredStatement=album.required_statement and pair(album.required_statement),
-        provider=_provider(album),
-    )
-
-
-def homepage(album: Album, links: Links) -> Resource:
-    """Lead a reader to where the album is read."""
-    return {
-        "id": links.home(),
-        "type": "Text",
-        "label": album.title,
-        "format": "text/html",
-    }
-
-
-def pair(entry: Pair) -> Resource:
-    """Give a label with its value."""
-    return {"label": entry.label, "value": entry.value}
-
-
-def _provider(album: Album) -> list[Resource] | None:
-    if album.provider is None:
+def manifest(chapter: Chapter, edition: Edition) -> Resource | None:
+    """Publish a chapter; one without any picture is left out."""
+    shown = edition.drawings(chapter)
+    if not shown:
         return None
-    home = album.provider.homepage
-    page = {"type": "Text", "label": album.provider.label, "format": "text/html"}
-    return [
-        {
-            "id": album.provider.id,
-            "type": "Agent",
-            "label": album.provider.label,
-            **({"homepage": [{"id": home, **page}]} if home else {}),
-        }
-    ]
+    links, start = edition.links, edition.shown.get(chapter.start or "")
+    cover = instead(links.cover(chapter.slug), chapter.cover, edition)
+    return {
+        **_named(chapter, edition),
+        **optional(
+            summary=chapter.summary,
+            metadata=pairs(chapter.metadata),
+            behavior=list(chapter.behavior),
+            viewingDirection=chapter.viewing_direction
+            or edition.album.viewing_direction,
+            navDate=chapter.date and chapter.date.moment,
+            start=start and ranges.canvas(edition.canvas(start)),
+            seeAlso=see_also(chapter.see_also),
+            rendering=rendering(chapter.rendering, chapter.essay, edition),
+            placeholderCanvas=cover,
+        ),
+        **credit(edition, chapter.rights, chapter.required_statement),
+        "homepage": homepage(edition),
+        "partOf": collection(edition),
+        "thumbnail": _thumbnail(chapter, edition),
+        "items": [canvas(each, edition) for each in shown],
+        **optional(structures=ranges.structures(chapter, edition)),
+    }
 
 
-def _optional(**properties: object) -> dict[str, object]:
-    return {name: value for name, value in properties.items() if value is not None}
+def reference(chapter: Chapter, edition: Edition) -> Resource:
+    """Name a chapter's manifest in the collection."""
+    return {
+        **_named(chapter, edition),
+        **optional(
+            summary=chapter.summary, navDate=chapter.date and chapter.date.moment
+        ),
+        "thumbnail": _thumbnail(chapter, edition),
+    }
+
+
+def _named(chapter: Chapter, edition: Edition) -> Resource:
+    uri = edition.links.manifest(chapter.slug)
+    return {"id": uri, "type": "Manifest", "label": chapter.title}
+
+
+def _thumbnail(chapter: Chapter, edition: Edition) -> list[Resource]:
+    chosen = edition.shown.get(chapter.thumbnail or "") or edition.drawings(chapter)[0]
+    return [thumbnail(chosen.picture, edition.links)]

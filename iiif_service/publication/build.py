@@ -1,48 +1,89 @@
-"""Build: an album with its pictures becomes documents."""
+"""Build: an album with its pictures and sounds becomes documents."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
-from iiif_service.album.model import Album
+from iiif_service.album.journey import Map
+from iiif_service.album.model import Album, Chapter
 from iiif_service.image import info, version2
-from iiif_service.library import Picture
+from iiif_service.library import Picture, Sound
 from iiif_service.links import Links
-from iiif_service.presentation import document, manifest
-from iiif_service.presentation.collection import collection
+from iiif_service.presentation import chart, document, manifest, song
+from iiif_service.presentation.collection import collections
+from iiif_service.presentation.edition import Edition
+from iiif_service.presentation.essay import essays
 from iiif_service.presentation.picture import Resource, described
 from iiif_service.publication.generation import Document
 
+_NO_SOUNDS: Mapping[str, tuple[Sound, ...]] = {}
+
 
 def build(
-    album: Album, pictures: Mapping[str, Picture], links: Links
+    album: Album,
+    pictures: Mapping[str, Picture],
+    links: Links,
+    sounds: Mapping[str, tuple[Sound, ...]] = _NO_SOUNDS,
 ) -> Iterator[Document]:
-    """Write every document of an album; ``pictures`` are by their drawings' slugs."""
-    for chapter in album.chapters:
-        for drawing in chapter.drawings:
-            if picture := pictures.get(drawing.slug):
-                shows = manifest.reference(chapter, links)
-                yield from _descriptions(picture, album.rights, shows, links)
-    resources = [collection(album, pictures, links)]
-    resources += [
-        manifest.manifest(album, chapter, pictures, links)
-        for chapter in album.chapters
-        if any(drawing.slug in pictures for drawing in chapter.drawings)
-    ]
-    for resource in resources:
-        for uri, part in document.documents(resource):
-            body = document.written(part)
-            yield Document.of(links.path(uri), document.MEDIA_TYPE, body)
+    """Write every document of an album; ``pictures`` and ``sounds`` are by slug."""
+    edition = Edition.of(album, pictures, links, sounds)
+    for picture in pictures.values():
+        yield from _descriptions(picture, edition)
+    for resource in resources(edition):
+        for uri, media_type, body in document.documents(resource, links.public_url):
+            yield Document.of(links.path(uri), media_type, body)
+    for uri, record in essays(edition):
+        yield Document.of(links.path(uri), "application/json", document.written(record))
+    yield from _subtitles(edition)
 
 
-def _descriptions(
-    picture: Picture, rights: str | None, shows: Resource, links: Links
-) -> Iterator[Document]:
+def resources(edition: Edition) -> Iterator[Resource]:
+    """Give the collections, and each manifest that has something to show."""
+    album = edition.album
+    yield from collections(edition)
+    found = (
+        *(manifest.manifest(chapter, edition) for chapter in album.all_chapters),
+        *(chart.manifest(map_, edition) for map_ in album.maps),
+        *(song.manifest(each, edition) for each in album.songs),
+    )
+    yield from (resource for resource in found if resource)
+
+
+def _subtitles(edition: Edition) -> Iterator[Document]:
+    for each in edition.album.songs:
+        if edition.sounds.get(each.slug):
+            for tag in song.spoken(each):
+                uri = edition.links.subtitles(each.slug, tag)
+                text = song.subtitles(each, tag).encode()
+                yield Document.of(edition.links.path(uri), song.VTT, text)
+
+
+def _descriptions(picture: Picture, edition: Edition) -> Iterator[Document]:
     """Describe an image service in both versions."""
+    links = edition.links
     uri2 = links.image(picture.identifier, 2)
-    told = replace(described(picture, links), rights=rights, part_of=shows)
+    told = replace(described(picture, links), **_terms(picture.identifier, edition))
     for link, media_type, content in (
         (told.id, info.MEDIA_TYPE, told.document()),
         (uri2, "application/json", version2.document(replace(told, id=uri2))),
     ):
         body = document.written(content)
         yield Document.of(links.path(f"{link}/info.json"), media_type, body)
+
+
+def _terms(identifier: str, edition: Edition) -> dict[str, Any]:
+    """Say on what terms a picture is shown, and where."""
+    album = edition.album
+    if shown := edition.shown.get(identifier):
+        rights = shown.drawing.rights or shown.chapter.rights or album.rights
+        return {"rights": rights, "part_of": _named(shown.chapter, edition)}
+    for map_ in album.maps:
+        if map_.slug == identifier:
+            rights = map_.rights or album.rights
+            return {"rights": rights, "part_of": _named(map_, edition)}
+    return {"rights": album.rights}
+
+
+def _named(shows: Chapter | Map, edition: Edition) -> Resource:
+    uri = edition.links.manifest(shows.slug)
+    return {"id": uri, "type": "Manifest", "label": shows.title}

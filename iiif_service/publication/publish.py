@@ -20,6 +20,7 @@ from iiif_service.publication.masters import (
     Workshop,
     pack_all,
 )
+from iiif_service.publication.outside import refuse_what_lies_outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,10 @@ def publish(order: Order, tell: Teller) -> Report:
         folder.sweep_temporaries()
         last = _last(folder)
         known = last.masters() if last else {}
-        images = [drawing.image for drawing in order.album.drawings]
+        images = [work.image for work in order.album.works]
         outcomes = pack_all(order.workshop, images, known, tell)
         pictures = _pictures(order, outcomes, last)
+        refuse_what_lies_outside(order.album, pictures)
         contents = _contents(order, pictures, outcomes)
         failures = [o for o in outcomes.values() if isinstance(o, MasterError)]
         generation = None
@@ -68,9 +70,9 @@ def publish(order: Order, tell: Teller) -> Report:
             generation = folder.switch(contents).name
         removed = folder.sweep(time.time()) if generation or last else 0
         failed = [
-            drawing.slug
-            for drawing in order.album.drawings
-            if isinstance(outcomes[drawing.image], MasterError)
+            work.slug
+            for work in order.album.works
+            if isinstance(outcomes[work.image], MasterError)
         ]
         return Report(
             pictures=len(pictures),
@@ -87,23 +89,23 @@ def publish(order: Order, tell: Teller) -> Report:
 def _pictures(
     order: Order, outcomes: Mapping[str, Outcome], last: Generation | None
 ) -> dict[str, Picture]:
-    """Find each drawing's picture; one with a bad master keeps what it last showed."""
+    """Find each work's picture; one with a bad master keeps what it last showed."""
     pictures = {}
-    for drawing in order.album.drawings:
-        outcome = outcomes[drawing.image]
+    for work in order.album.works:
+        outcome = outcomes[work.image]
         if isinstance(outcome, Packed):
             shown: Picture | None = Picture(
-                drawing.slug,
+                work.slug,
                 outcome.pack,
                 outcome.dimensions,
                 order.limits,
                 outcome.grey,
             )
         else:
-            shown = _shown_before(order, drawing.slug, last)
+            shown = _shown_before(order, work.slug, last)
         if shown:
-            limits = _limits(order, drawing.limits or order.album.limits)
-            pictures[drawing.slug] = replace(shown, limits=limits)
+            limits = _limits(order, work.limits or order.album.limits)
+            pictures[work.slug] = replace(shown, limits=limits)
     return pictures
 
 

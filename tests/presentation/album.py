@@ -8,9 +8,10 @@ from iiif_service.album.model import Album, Chapter, Drawing, Provider
 from iiif_service.album.terms import Pair
 from iiif_service.image.geometry import Dimensions
 from iiif_service.image.limits import Limits
-from iiif_service.library import Picture
+from iiif_service.library import Picture, Sound
 from iiif_service.links import Links
 from iiif_service.publication.build import build
+from iiif_service.publication.generation import Document
 
 Json = Mapping[str, Any]
 
@@ -85,11 +86,21 @@ ALBUM = Album(
 # Larger than its limit, smaller than a thumbnail, and upright.
 SIZES = {"camp": (8000, 6000), "kettle": (60, 40), "harbour": (2999, 4999)}
 
+# What the album that has everything in it shows.
+OTHERS = {"quay": (300, 200), "journey": (4000, 2000), "provider-logo": (512, 512)}
+SOUNDS = {
+    "theme": (
+        Sound(f"{LINKS.public_url}/sound/theme.mp3", "audio/mpeg", 12.5),
+        Sound(f"{LINKS.public_url}/sound/theme.ogg", "audio/ogg", 12.52),
+    )
+}
+
 
 def pictures(*slugs: str) -> dict[str, Picture]:
     """Give the pictures of these drawings, or of all that have one."""
+    sizes = {**SIZES, **OTHERS}
     return {
-        slug: Picture(slug, f"pack-of-{slug}", Dimensions(*SIZES[slug]), LIMITS)
+        slug: Picture(slug, f"pack-of-{slug}", Dimensions(*sizes[slug]), LIMITS)
         for slug in slugs or SIZES
     }
 
@@ -100,6 +111,21 @@ def built(
     """Build the documents of an album, each by its path."""
     known = pictures() if shown is None else shown
     return {d.path: json.loads(d.body) for d in build(album, known, LINKS)}
+
+
+def files(album: Album) -> dict[str, Document]:
+    """Build the album that has everything in it, each file by its path."""
+    shown = pictures("camp", "kettle", *OTHERS)
+    return {d.path: d for d in build(album, shown, LINKS, SOUNDS)}
+
+
+def read(files: Mapping[str, Document]) -> dict[str, Json]:
+    """Read what is JSON."""
+    return {
+        path: json.loads(found.body)
+        for path, found in files.items()
+        if "json" in found.media_type
+    }
 
 
 def walk(part: object) -> Iterator[Json]:
