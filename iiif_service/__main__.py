@@ -10,8 +10,10 @@ from iiif_service.errors import ServiceError
 
 _COMMANDS = {
     "check": "Find every mistake in an album.",
+    "new": "Lay out an album from a folder of images.",
     "publish": "Make masters and an album into a publication.",
     "serve": "Serve a publication.",
+    "schema": "Print what an author's files may hold, for editors.",
     "settings": "Print the settings in force.",
 }
 
