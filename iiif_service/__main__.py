@@ -13,6 +13,7 @@ _COMMANDS = {
     "publish": "Make masters and an album into a publication.",
     "serve": "Serve a publication.",
     "settings": "Print the settings in force.",
+    "verify": "Read through all that a publication serves.",
 }
 
 

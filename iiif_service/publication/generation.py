@@ -8,11 +8,13 @@ import gzip
 import hashlib
 import sqlite3
 import threading
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
+from iiif_service import durable
 from iiif_service.errors import PublicationError
 from iiif_service.image.geometry import Dimensions
 from iiif_service.image.limits import Limits
@@ -58,8 +60,18 @@ class Document:
     @classmethod
     def of(cls, path: str, media_type: str, body: bytes) -> Self:
         """Make a document of its body."""
-        etag = hashlib.sha256(body).hexdigest()[:32]
-        return cls(path, media_type, etag, body, gzip.compress(body, 9, mtime=0))
+        return cls(path, media_type, _etag(body), body, gzip.compress(body, 9, mtime=0))
+
+    def examine(self) -> None:
+        """See that it is what it was made as; raises PublicationError."""
+        if self.etag != _etag(self.body):
+            raise PublicationError(f"{self.path} is not what its ETag says")
+        try:
+            unzipped = gzip.decompress(self.gzipped)
+        except (OSError, EOFError, zlib.error):
+            unzipped = b""
+        if unzipped != self.body:
+            raise PublicationError(f"{self.path} is another one when it is gzipped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +94,7 @@ class Contents:
 
     def fingerprint(self) -> str:
         """Tell two states apart by what they serve."""
-        digest = hashlib.sha256(f"{FORMAT} {self.public_url}".encode())
-        for document in sorted(self.documents, key=lambda d: d.path):
-            digest.update(f"{document.path} {document.etag}\n".encode())
-        for picture in sorted(self.pictures, key=lambda p: p.identifier):
-            digest.update(f"{picture}\n".encode())
-        return digest.hexdigest()
+        return _fingerprint(self.public_url, self.documents, self.pictures)
 
 
 def write(place: Path, contents: Contents) -> None:
@@ -95,6 +102,7 @@ def write(place: Path, contents: Contents) -> None:
     connection = sqlite3.connect(place, isolation_level=None)
     try:
         connection.executescript(_SCHEMA)
+        durable.at("sqlite.shaped")
         connection.execute("BEGIN")
         about = {
             "format": FORMAT,
@@ -117,7 +125,9 @@ def write(place: Path, contents: Contents) -> None:
             "INSERT INTO masters VALUES (?, ?, ?)",
             ((m.path, m.stamp, m.digest) for m in contents.masters),
         )
+        durable.at("sqlite.filled")
         connection.execute("COMMIT")
+        durable.at("sqlite.committed")
     finally:
         connection.close()
 
@@ -158,17 +168,23 @@ class Generation:
             return Document(*row)
         return None
 
+    def documents(self) -> Iterator[Document]:
+        """Walk through all documents, one at a time in memory."""
+        for (path,) in self._rows("SELECT path FROM documents ORDER BY path"):
+            if document := self.document(path):
+                yield document
+
     def picture(self, identifier: str) -> Picture | None:
         """Look up a picture."""
         for row in self._rows(
             "SELECT * FROM pictures WHERE identifier = ?", identifier
         ):
-            return _picture(row)
+            return self._picture(row)
         return None
 
     def pictures(self) -> Iterator[Picture]:
         """Walk through all pictures."""
-        return map(_picture, self._rows("SELECT * FROM pictures"))
+        return map(self._picture, self._rows("SELECT * FROM pictures"))
 
     def masters(self) -> Mapping[str, Stamped]:
         """Give what is known of the masters this generation was built from."""
@@ -177,9 +193,24 @@ class Generation:
 
     def examine(self) -> None:
         """Read through the whole file; raises PublicationError if it was damaged."""
-        for (found,) in self._rows("PRAGMA quick_check(1)"):
-            if found != "ok":
-                raise self._damaged(found.splitlines()[-1])
+        try:
+            for (found,) in self._rows("PRAGMA quick_check(1)"):
+                if found != "ok":
+                    raise self._damaged(found.splitlines()[-1])
+            if self.fingerprint != _fingerprint(
+                self.links.public_url, self._examined(), self.pictures()
+            ):
+                raise self._damaged("it is not what it was made as")
+        except (TypeError, ValueError) as error:
+            raise self._damaged(error) from error
+
+    def _examined(self) -> Iterator[Document]:
+        for document in self.documents():
+            try:
+                document.examine()
+            except PublicationError as error:
+                raise self._damaged(error) from error
+            yield replace(document, body=b"", gzipped=b"")
 
     def _rows(self, query: str, *values: str) -> list[_Row]:
         try:
@@ -187,6 +218,14 @@ class Generation:
                 return self._connection.execute(query, values).fetchall()
         except sqlite3.Error as error:
             raise self._damaged(error) from error
+
+    def _picture(self, row: _Row) -> Picture:
+        identifier, pack, width, height, *most, grey = row
+        try:
+            size, limits = Dimensions(width, height), Limits(*most)
+        except (TypeError, ValueError) as error:
+            raise self._damaged(error) from error
+        return Picture(identifier, pack, size, limits, grey=bool(grey))
 
     def _damaged(self, reason: object) -> PublicationError:
         return PublicationError(
@@ -199,12 +238,22 @@ def packs(generations: Iterable[Generation]) -> set[str]:
     return {picture.pack for g in generations for picture in g.pictures()}
 
 
+def _etag(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()[:32]
+
+
+def _fingerprint(
+    public_url: str, documents: Iterable[Document], pictures: Iterable[Picture]
+) -> str:
+    digest = hashlib.sha256(f"{FORMAT} {public_url}".encode())
+    for document in sorted(documents, key=lambda d: d.path):
+        line = f"{document.path} {document.media_type} {document.etag}\n"
+        digest.update(line.encode())
+    for picture in sorted(pictures, key=lambda p: p.identifier):
+        digest.update(f"{picture}\n".encode())
+    return digest.hexdigest()
+
+
 def _row(picture: Picture) -> tuple[str | int | None, ...]:
     size, most = astuple(picture.dimensions), astuple(picture.limits)
     return picture.identifier, picture.pack, *size, *most, picture.grey
-
-
-def _picture(row: _Row) -> Picture:
-    identifier, pack, width, height, *most, grey = row
-    size, limits = Dimensions(width, height), Limits(*most)
-    return Picture(identifier, pack, size, limits, grey=bool(grey))

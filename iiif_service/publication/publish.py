@@ -1,9 +1,11 @@
 """Publish: masters and an album become a generation, in one switch at the end."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+from iiif_service import durable
 from iiif_service.album.model import Album, Most
 from iiif_service.errors import MasterError, PublicationError
 from iiif_service.image.limits import Limits
@@ -53,14 +55,15 @@ class Report:
 def publish(order: Order, tell: Teller) -> Report:
     """Publish an album; raises PublicationError where the folder cannot be used."""
     folder = order.folder
-    with folder.locked():
-        folder.sweep_temporaries()
+    with folder.locked(), _swept(folder):
         last = _last(folder)
         known = last.masters() if last else {}
         images = [drawing.image for drawing in order.album.drawings]
         outcomes = pack_all(order.workshop, images, known, tell)
+        durable.at("packs.made")
         pictures = _pictures(order, outcomes, last)
         contents = _contents(order, pictures, outcomes)
+        durable.at("documents.built")
         failures = [o for o in outcomes.values() if isinstance(o, MasterError)]
         generation = None
         if not (failures and order.strict) and not _same(last, contents):
@@ -81,6 +84,16 @@ def publish(order: Order, tell: Teller) -> Report:
             removed=removed,
             bytes=folder.size(),
         )
+
+
+@contextmanager
+def _swept(folder: Folder) -> Iterator[None]:
+    """Leave nothing half done, of an earlier run, of a child that died, or of this."""
+    folder.sweep_temporaries()
+    try:
+        yield
+    finally:
+        folder.sweep_temporaries()
 
 
 def _pictures(
