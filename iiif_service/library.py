@@ -24,6 +24,8 @@ class Picture:
     limits: Limits
     grey: bool = False
     """Whether it has no colours."""
+    role: str | None = None
+    """Who may see its pixels; None is everyone."""
 
 
 def place(packs: Path, name: str) -> Path:

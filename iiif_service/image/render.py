@@ -15,7 +15,7 @@ from iiif_service.image.encode import CLEAR, encode
 from iiif_service.image.pack import Pack, Paper, finished
 from iiif_service.image.plan import Plan
 from iiif_service.image.quality import Quality
-from iiif_service.image.scale import Pixels, scale
+from iiif_service.image.scale import Pixels, Watch, scale, unwatched
 
 _MIDDLE_GREY = 128
 BAND = 4_000_000
@@ -28,14 +28,23 @@ def draw(pack: Pack, plan: Plan) -> bytes:
     return render(pack, plan) if found is None else pack.answer(found)
 
 
-def render(pack: Pack, plan: Plan) -> bytes:
-    """Draw a plan from the smallest level that still has enough pixels."""
-    return encode(
-        tint(turn(scale(pack, plan), plan, pack.paper), plan.quality), plan.format
-    )
+def render(pack: Pack, plan: Plan, watch: Watch = unwatched) -> bytes:
+    """Draw a plan from the smallest level that still has enough pixels.
+
+    What ``watch`` raises between two pieces of work ends it.
+    """
+    pixels = tint(turn(scale(pack, plan, watch), plan, pack.paper, watch), plan.quality)
+    watch()
+    return encode(pixels, plan.format)
 
 
-def turn(pixels: Pixels, plan: Plan, paper: Paper, band: int = BAND) -> Pixels:
+def turn(
+    pixels: Pixels,
+    plan: Plan,
+    paper: Paper,
+    watch: Watch = unwatched,
+    band: int = BAND,
+) -> Pixels:
     """Mirror, then rotate clockwise; odd angles lay corners bare.
 
     About so many pixels are turned at once.
@@ -53,6 +62,7 @@ def turn(pixels: Pixels, plan: Plan, paper: Paper, band: int = BAND) -> Pixels:
     turned: Pixels = np.empty((*size[::-1], 4 if plan.format in CLEAR else 3), np.uint8)
     rows = -(-band // size[0])
     for top in range(0, size[1], rows):
+        watch()
         part = _read(opaque).transform(
             (size[0], min(rows, size[1] - top)),
             Image.Transform.AFFINE,

@@ -2,7 +2,8 @@
 
 import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import numpy as np
 import simplejpeg
@@ -20,10 +21,17 @@ Pixels = NDArray[np.uint8]
 BAND = 8_000_000
 """So many pixels of a level are held at once while they are drawn smaller."""
 
+Watch = Callable[[], None]
+"""Is called between two pieces of work, and raises what is to end it."""
+
 _Span = tuple[float, float]
 
 
-def scale(pack: Pack, plan: Plan, band: int = BAND) -> Pixels:
+def unwatched() -> None:
+    """Let all work go on."""
+
+
+def scale(pack: Pack, plan: Plan, watch: Watch = unwatched, band: int = BAND) -> Pixels:
     """Cut the region out of a level and draw it in the size that was settled: RGB.
 
     What is resized is fetched in bands of about so many pixels of the level.
@@ -31,19 +39,21 @@ def scale(pack: Pack, plan: Plan, band: int = BAND) -> Pixels:
     level = pack.grid.level(plan)
     window = pack.grid.window(plan.box, level)
     if window is not None and window.dimensions == plan.drawn:
-        return assemble(pack, level, window)
+        return assemble(pack, level, window, watch)
     side = 1 << level
     across = plan.box.x / side, plan.box.right / side
     down = plan.box.y / side, plan.box.bottom / side
-    return _resized(pack, level, (across, down), plan.drawn, band)
+    source = _Source(pack, level, watch)
+    return _resized(source, (across, down), plan.drawn, band)
 
 
-def assemble(pack: Pack, level: int, box: Box) -> Pixels:
+def assemble(pack: Pack, level: int, box: Box, watch: Watch = unwatched) -> Pixels:
     """Put together the pixels of a level from its tiles: RGB."""
     size = box.dimensions
     canvas: Pixels = np.empty((size.height, size.width, 3), np.uint8)
     for row in range(box.y // TILE, (box.bottom - 1) // TILE + 1):
         for column in range(box.x // TILE, (box.right - 1) // TILE + 1):
+            watch()
             pixels = simplejpeg.decode_jpeg(pack.tile(Tile(level, column, row)))
             _lay(canvas, pixels, column * TILE - box.x, row * TILE - box.y)
     return canvas
@@ -57,8 +67,20 @@ def _lay(canvas: Pixels, tile: Pixels, x: int, y: int) -> None:
     canvas[top:bottom, left:right] = tile[top - y : bottom - y, left - x : right - x]
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A level, and who watches what is fetched from it."""
+
+    pack: Pack
+    level: int
+    watch: Watch
+
+    def fetch(self, box: Box) -> Image.Image:
+        return Image.fromarray(assemble(self.pack, self.level, box, self.watch))
+
+
 def _resized(
-    pack: Pack, level: int, region: tuple[_Span, _Span], drawn: Dimensions, band: int
+    source: _Source, region: tuple[_Span, _Span], drawn: Dimensions, band: int
 ) -> Pixels:
     """Draw a region of a level in a size, a band at a time where it is large.
 
@@ -77,7 +99,7 @@ def _resized(
         above = max(y, math.floor(start) - reach)
         below = min(y + given.height, math.ceil(end) + reach)
         fetched = Box(x, above, Dimensions(given.width, below - above))
-        picture = Image.fromarray(assemble(pack, level, fetched)).resize(
+        picture = source.fetch(fetched).resize(
             (drawn.width, last - first),
             kernel,
             box=(left - x, start - above, right - x, min(end, below) - above),

@@ -21,7 +21,7 @@ from iiif_service.image.limits import Limits
 from iiif_service.library import Picture
 from iiif_service.links import Links
 
-FORMAT = "2"
+FORMAT = "3"
 """The version of this file's format; what has another one is published again."""
 
 _SCHEMA = """
@@ -34,7 +34,7 @@ CREATE TABLE pictures (
     identifier TEXT PRIMARY KEY, pack TEXT NOT NULL,
     width INTEGER NOT NULL, height INTEGER NOT NULL,
     max_width INTEGER, max_height INTEGER, max_area INTEGER,
-    avif_area INTEGER NOT NULL, grey INTEGER NOT NULL
+    avif_area INTEGER NOT NULL, grey INTEGER NOT NULL, role TEXT
 ) STRICT;
 CREATE TABLE masters (
     path TEXT PRIMARY KEY, stamp TEXT NOT NULL, digest TEXT NOT NULL
@@ -118,7 +118,7 @@ def write(place: Path, contents: Contents) -> None:
             ),
         )
         connection.executemany(
-            "INSERT INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             map(_row, contents.pictures),
         )
         connection.executemany(
@@ -220,12 +220,12 @@ class Generation:
             raise self._damaged(error) from error
 
     def _picture(self, row: _Row) -> Picture:
-        identifier, pack, width, height, *most, grey = row
+        identifier, pack, width, height, *most, grey, role = row
         try:
             size, limits = Dimensions(width, height), Limits(*most)
         except (TypeError, ValueError) as error:
             raise self._damaged(error) from error
-        return Picture(identifier, pack, size, limits, grey=bool(grey))
+        return Picture(identifier, pack, size, limits, bool(grey), role)
 
     def _damaged(self, reason: object) -> PublicationError:
         return PublicationError(
@@ -256,4 +256,7 @@ def _fingerprint(
 
 def _row(picture: Picture) -> tuple[str | int | None, ...]:
     size, most = astuple(picture.dimensions), astuple(picture.limits)
-    return picture.identifier, picture.pack, *size, *most, picture.grey
+    return (
+        *(picture.identifier, picture.pack, *size, *most),
+        *(picture.grey, picture.role),
+    )

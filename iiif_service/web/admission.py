@@ -63,13 +63,14 @@ async def _one_of(files: Sequence[Path], held: ExitStack) -> None:
         await asyncio.sleep(_LOOK_SECONDS)
 
 
-def affordable() -> int:
+def affordable(groups: Path = Path("/proc/self/cgroup")) -> int:
     """Say how many pixels this machine's memory is good for at once: half of it.
 
-    Where processes are bounded by a control group, its memory counts.
+    Where processes are bounded by a control group, which ``groups`` names, its memory
+    counts.
     """
     whole = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    bounds = [_number(path) for path in _memory_bounds(Path("/proc/self/cgroup"))]
+    bounds = [_number(path) for path in _memory_bounds(groups)]
     return min([whole, *filter(None, bounds)]) // 2 // _BYTES
 
 

@@ -54,18 +54,30 @@ def etag(pack: str, canonical: str) -> str:
 
 
 def picture(
-    service: str, identifier: str, version: int, canonical: str
+    service: str, identifier: str | None, version: int, canonical: str
 ) -> dict[str, str]:
-    """Give the headers of a picture of a service, but for its media type and ETag."""
+    """Give the headers of a picture of a service, but for its media type and ETag.
+
+    With its identifier it is given a name to be kept under; what lies finished is not.
+    """
+    profile = f'<{PROFILES[version]}>; rel="profile"'
+    headers = {
+        "Cache-Control": DRAWN,
+        "Link": f'<{service}/{canonical}>; rel="canonical", {profile}',
+    }
+    if identifier is None:
+        return headers
     # The rest of a canonical address is ASCII; these are all that needs encoding in it.
     rest = canonical.replace("/", "%20").replace(",", "%2C")
     name = f"{quote(identifier.replace('/', ' '))}%20{rest}"
-    profile = f'<{PROFILES[version]}>; rel="profile"'
-    return {
-        "Cache-Control": DRAWN,
-        "Link": f'<{service}/{canonical}>; rel="canonical", {profile}',
-        "Content-Disposition": f"inline; filename*=UTF-8''{name}",
-    }
+    return {**headers, "Content-Disposition": f"inline; filename*=UTF-8''{name}"}
+
+
+def kind(row: int | None, tiles: int) -> str:
+    """Say what a picture is, by its row in a pack, whose first rows are tiles."""
+    if row is None:
+        return "region"
+    return "tile" if row < tiles else "ready"
 
 
 def document(found: Document, accept_encoding: str) -> Sent:

@@ -44,7 +44,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     """Build the application on a publication; without settings, those in force."""
     settings = settings or Settings.load()
     folder = Folder(settings.publication)
-    published = Published(folder, Reader(folder), Shelf(folder.packs))
+    shelf = Shelf(folder.packs)
+    published = Published(folder, Reader(folder), shelf, settings.deadline)
 
     app = Flask(
         "iiif_service", static_folder=None, template_folder=files.VIEWER / "templates"
@@ -53,7 +54,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions[KEY] = published
     log.to_stderr()
     headers.register(app)
-    log.register(app, settings.log_tiles)
+    log.register(app, settings)
     errors.register(app)
     for blueprint in images.ROOMS:
         app.register_blueprint(blueprint)

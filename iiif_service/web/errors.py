@@ -7,6 +7,7 @@ from flask import Flask, Response, g
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from iiif_service.errors import (
+    AccessError,
     AlbumError,
     BusyError,
     MasterError,
@@ -15,13 +16,16 @@ from iiif_service.errors import (
     RequestError,
     ServiceError,
     SettingsError,
+    SlowError,
     UnknownError,
 )
 
 STATUS: dict[type[ServiceError], HTTPStatus] = {
     RequestError: HTTPStatus.BAD_REQUEST,
     UnknownError: HTTPStatus.NOT_FOUND,
+    AccessError: HTTPStatus.UNAUTHORIZED,
     BusyError: HTTPStatus.SERVICE_UNAVAILABLE,
+    SlowError: HTTPStatus.SERVICE_UNAVAILABLE,
     PackError: HTTPStatus.INTERNAL_SERVER_ERROR,
     PublicationError: HTTPStatus.SERVICE_UNAVAILABLE,
     # These belong to commands; a request that meets one has found a fault of ours.

@@ -202,7 +202,7 @@ def test_a_picture_drawn_in_bands_is_the_one_drawn_at_once(slopes, path, band):
     whole = scale(slopes, plan)
 
     # Pillow rounds a filter's weights, each by itself.
-    off = np.abs(scale(slopes, plan, band).astype(int) - whole)
+    off = np.abs(scale(slopes, plan, band=band).astype(int) - whole)
     assert off.max() <= 1
     assert np.mean(off) < 0.02
 
@@ -215,7 +215,7 @@ def test_a_picture_turned_in_bands_is_the_one_turned_at_once(slopes, angle):
 
     whole = turn(pixels, plan, (255, 255, 255))
 
-    assert np.array_equal(turn(pixels, plan, (255, 255, 255), 10_000), whole)
+    assert np.array_equal(turn(pixels, plan, (255, 255, 255), band=10_000), whole)
 
 
 @pytest.mark.parametrize("format_", ["webp", "gif"])
