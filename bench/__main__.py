@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bench import measure, peers, publishing, report, sources
+from bench import client, measure, peers, publishing, report, sources
 from bench.checks import check, get
 from bench.findings import Findings
 from bench.places import Places
@@ -29,6 +29,9 @@ def main() -> int:
     places = Places(_HERE / ".work")
     if options.install:
         peers.install(places)
+    if not client.is_here():
+        _say("the bench needs wrk; on Debian: apt-get install wrk, or --install")
+        return 2
     left_out = peers.missing(places)
     for name, need in left_out.items():
         _say(f"{name} is left out, for it needs {need}; --install brings them")
@@ -52,7 +55,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument(
-        "--patience", type=float, default=6, help="seconds for one server and workload"
+        "--seconds", type=int, default=4, help="for one server and workload"
     )
     parser.add_argument("--huge", action="store_true", help="also 1.2 gigapixels")
     parser.add_argument(
@@ -92,7 +95,7 @@ def _serving(
         _fill(places.ready, ours, asked)
         checks = [check(server, ours, asked) for server in others]
         found = []
-        for reading in readings(servers, asked, options.rounds, options.patience):
+        for reading in readings(servers, asked, options.rounds, options.seconds):
             _say(
                 f"round {reading.round}, {reading.workload}, {reading.server}: "
                 f"{reading.cpu:.3f} CPU s / 1000, {reading.rate:.0f} / s"
@@ -119,7 +122,6 @@ def _fill(folder: Path, ours: Server, asked: Sequence[Workload]) -> None:
         file = folder / path.lstrip("/")
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(get(ours, path))
-    os.sync()  # what is not on the disk yet cannot be dropped from memory
 
 
 def _say(line: str) -> None:

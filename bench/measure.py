@@ -70,12 +70,3 @@ def watched(session: int) -> Iterator[Peak]:
     finally:
         over.set()
         thread.join()
-
-
-def drop(folder: Path) -> None:
-    """Drop the files of a folder from the page cache."""
-    for file in folder.rglob("*"):
-        if file.is_file():
-            descriptor = os.open(file, os.O_RDONLY)
-            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
-            os.close(descriptor)

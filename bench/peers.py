@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 
-from bench import nginx, servers
+from bench import client, nginx, servers
 from bench.places import Places
 from bench.servers import BEHIND, FILES, IIPSRV, PROCESSOR
 
@@ -32,8 +32,9 @@ def missing(places: Places) -> dict[str, str]:
 def install(places: Places) -> None:
     """Bring what is missing: from Debian as root, from npm into the work folder."""
     absent = missing(places)
-    if {FILES, IIPSRV} & set(absent) and os.geteuid() == 0:
-        wanted = ["--no-install-recommends", "iipimage-server", "nginx-light"]
+    debians = {FILES, IIPSRV} & set(absent) or not client.is_here()
+    if debians and os.geteuid() == 0:
+        wanted = ["--no-install-recommends", "iipimage-server", "nginx-light", "wrk"]
         _run(["apt-get", "-yqq", "update"])
         _run(["apt-get", "-yqq", "install", *wanted], DEBIAN_FRONTEND="noninteractive")
     if PROCESSOR in absent and shutil.which("npm"):

@@ -20,10 +20,9 @@ _PAGE = """# What `make bench` found
 
 {programs}
 
-*Cold* tiles are all there are, each asked for once in no order; the same *from disk*
-after the files they lie in were dropped from the page cache. *Warm* ones are
-sixty-four, again and again. iipsrv speaks FastCGI: its cost is told with the nginx
-before it, and alone.
+*Cold* tiles are all there are, in no order, the files they lie in being in memory;
+*warm* ones are sixty-four, again and again. iipsrv speaks FastCGI: its cost is told
+with the nginx before it, and alone. The client is wrk.
 
 ## Goals
 

@@ -15,7 +15,6 @@ from bench.running import free_port, running, wait_for
 from bench.sources import QUALITY
 from bench.workloads import (
     COLD,
-    DISK,
     INFO,
     MANIFEST,
     REGION,
@@ -30,7 +29,7 @@ IIPSRV, IIPSRV_ALONE, PROCESSOR = "iipsrv", "iipsrv alone", "iiif-processor"
 IIPSRV_PROGRAM = Path("/usr/lib/iipimage-server/iipsrv.fcgi")
 
 _THREE = Dialect("/iiif/3/{}", 3)
-_PICTURES = (WARM, COLD, DISK, SESSION, REGION, INFO)
+_PICTURES = (WARM, COLD, SESSION, REGION, INFO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ def _files(places: Places) -> Iterator[Server]:
     http = nginx.on_files(port, places.ready)
     with nginx.serving(http, places.scratch(FILES)) as session:
         wait_for(port)
-        asked = (WARM, COLD, DISK, SESSION, INFO, MANIFEST)
+        asked = (WARM, COLD, SESSION, INFO, MANIFEST)
         yield Server(FILES, port, {FILES: (session,)}, _THREE, places.ready, asked)
 
 

@@ -74,12 +74,9 @@ class Workload:
 
     name: str
     targets: Sequence[Target]
-    from_disk: bool = False
-    """Whether the files are first dropped from the page cache."""
 
 
-WARM, COLD, DISK = "warm tiles", "cold tiles", "tiles from disk"
-SESSION = "viewer session"
+WARM, COLD, SESSION = "warm tiles", "cold tiles", "viewer session"
 REGION, INFO, MANIFEST = "random regions", "info.json", "manifests"
 
 
@@ -94,7 +91,6 @@ def workloads(sources: Sequence[Source], manifests: Sequence[str]) -> list[Workl
     return [
         Workload(WARM, every[:64] * 32),
         Workload(COLD, every),
-        Workload(DISK, every, from_disk=True),
         Workload(SESSION, [t for s in visits for t in _session(s, chance)]),
         Workload(REGION, regions),
         Workload(INFO, [Info(s) for s in sources] * (2000 // len(sources))),

@@ -20,6 +20,8 @@ _MEMORY = {
     # and what a large picture needed, instead of giving it back.
     "MALLOC_MMAP_THRESHOLD_": "4000000",
     "MALLOC_TRIM_THRESHOLD_": "16000000",
+    # Nothing here multiplies matrices, for which threads and memory would be set aside.
+    "OPENBLAS_NUM_THREADS": "1",
 }
 
 

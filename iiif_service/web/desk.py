@@ -20,9 +20,9 @@ from iiif_service.web.images import VERSIONS, Version
 from iiif_service.web.reply import Headers, Reply, found, known, written
 
 _KNOWN = 4096
-"""How many pictures, and how many documents, are known at once."""
-_SMALL = 1 << 16
-"""Documents up to so many bytes are kept in memory as they are sent."""
+"""How many pictures are known at once."""
+_KEPT, _SMALL = 256, 1 << 15
+"""So many documents of up to so many bytes are kept in memory as they are sent."""
 _MARK = "?"  # stands in no canonical address
 
 
@@ -171,7 +171,7 @@ class Desk:
                 return None
             if len(page.body) <= _SMALL:
                 self._pages[path, accept, encoding] = page
-            if len(self._pages) > _KNOWN:
+            if len(self._pages) > _KEPT:
                 self._pages.popitem(last=False)
         has_it = known(asked.get(b"if-none-match"), page.etag)
         if has_it is None:

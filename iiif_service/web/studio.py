@@ -14,10 +14,14 @@ from iiif_service.image.render import render
 from iiif_service.library import Shelf
 from iiif_service.web import log
 from iiif_service.web.admission import Budget
+from iiif_service.web.memory import give_back
 from iiif_service.web.watch import Watch
 
 LANES = 2
 """How many pictures one process draws at once; decoding and encoding free the lock."""
+
+_TIDY_SECONDS = 2
+"""How long after drawing its memory is given back."""
 
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 
@@ -45,6 +49,7 @@ class Studio:
         self._threads = ThreadPoolExecutor(LANES, "draw")
         self._under_way: dict[str, asyncio.Task[Drawn]] = {}
         self._waiting: dict[str, int] = {}
+        self._tidying: asyncio.TimerHandle | None = None
 
     async def picture(self, key: str, pack: str, plan: Plan, receive: Receive) -> Drawn:
         """Draw a plan, or wait for whoever draws the same; ``key`` tells what is same.
@@ -104,6 +109,13 @@ class Studio:
             # Its share is held until the thread has come to its end.
             await asyncio.gather(work, return_exceptions=True)
             raise
+        finally:
+            if self._tidying is None:
+                self._tidying = loop.call_later(_TIDY_SECONDS, self._tidy)
+
+    def _tidy(self) -> None:
+        self._tidying = None
+        self._threads.submit(give_back)
 
     def _render(self, name: str, plan: Plan, watch: Watch) -> bytes:
         return render(self._shelf.pack(name), plan, watch)
