@@ -48,8 +48,13 @@ class Sent:
     body: bytes
 
 
-def etag(pack: str, canonical: str) -> str:
-    """Name the bytes of a picture: they follow from the pack and the plan alone."""
+def etag(pack: str, canonical: str, row: int | None = None) -> str:
+    """Name the bytes of a picture: they follow from the pack and the plan alone.
+
+    Those that lie finished in a row of the pack need no more than its number.
+    """
+    if row is not None:
+        return f"{pack[:32]}-{row}"
     return sha256(f"{pack} {canonical}".encode()).hexdigest()[:32]
 
 

@@ -200,7 +200,7 @@ def _finished(shown: Shown, version: int, tile: Found) -> Finished:
     headers, start, end = shown.heads[version]
     kind = answer.kind(tile.row, shown.glance.tiles)
     link = (b"link", b"%b%b%b" % (start, tile.canonical_asked.encode(), end))
-    etag = answer.etag(pack, tile.canonical)
+    etag = answer.etag(pack, tile.canonical, tile.row)
     which = (f"images{version}", kind)
     return Finished(which, pack, tile.row, etag, [*headers, link])
 

@@ -96,7 +96,7 @@ def _image(version: Version, identifier: str, asked: ImageRequest) -> AnyRespons
 
     row = finished(settled)
     g.kind = answer.kind(row, TileGrid(found.dimensions).count)
-    etag = answer.etag(found.pack, plan.canonical(settled, found.limits))
+    etag = answer.etag(found.pack, plan.canonical(settled, found.limits), row)
     uri = links().image(found.identifier, version.number)
     path = version.canonical(settled, found.limits)
     name = found.identifier if row is None else None
