@@ -38,7 +38,7 @@ _BACK_WITHIN = 2 if FULL else 4
 _RESETS = 1000 if FULL else 200
 _RELOADS = 5 if FULL else 3
 _STUCK = 50
-_COSTLIEST_WITHIN = 30  # seconds: the deadline, and what an encoder adds
+_COSTLIEST_WITHIN = 60  # seconds: the deadline, and what an encoder adds
 _GRACE = 25 if FULL else 3
 
 _LARGE = "/iiif/3/large"
@@ -202,7 +202,7 @@ def test_tiles_are_sent_while_two_hundred_ask_for_everything(service, told):
     assert flooded.cuts == tiled.cuts == healthy.cuts == []
     assert len(drawn) + len(refused) == flooded.asked
     assert all("retry-after" in reply.headers for reply in refused)
-    assert len(drawn) >= _FLOOD.seconds
+    assert len(drawn) >= (_FLOOD.seconds if FULL else 1)
     assert flooded.unsound == tiled.unsound == []
     _sound(reply for reply in drawn if reply.body)
     assert len(tiled.of(200)) == tiled.asked
