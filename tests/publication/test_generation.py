@@ -14,7 +14,7 @@ from iiif_service.publication.generation import (
     Document,
     Generation,
     Stamped,
-    packs,
+    needed,
     write,
 )
 
@@ -87,4 +87,4 @@ def test_a_damage_that_shows_late_is_one_sentence(generation):
 
 
 def test_the_packs_of_generations_are_named(generation):
-    assert packs([generation]) == {"abc"}
+    assert needed([generation]) == {"abc"}
