@@ -30,8 +30,7 @@ def sound(name: str) -> AnyResponse:
     file = (published().folder.sounds / found.file).open("rb")
     response = Response(
         wrap_file(request.environ, file, _AT_ONCE),
-        headers={"Cache-Control": answer.DRAWN, "Accept-Ranges": "bytes"},
-        mimetype=found.media_type,
+        headers=answer.sound(found),
         direct_passthrough=True,
     )
     response.content_length = found.bytes

@@ -1,50 +1,37 @@
 """Songs over HTTP: whole, or a part of them."""
 
 import pytest
-from PIL import Image
 
-from iiif_service.album import folder as folder_album
-from iiif_service.image.ingest import Recipe
-from iiif_service.image.kinds import SUFFIXES
-from iiif_service.image.limits import Limits
-from iiif_service.image.master import Bounds
-from iiif_service.publication.folder import Folder
-from iiif_service.publication.masters import Workshop
-from iiif_service.publication.publish import Order, publish
 from iiif_service.settings import Settings
+from iiif_service.web.admission import Budget
 from iiif_service.web.app import create_app
 from tests import sounds
-from tests.web.conftest import Client
+from tests.web.conftest import Client, sung
+from tests.web.test_door import DoorClient, same
 
 FILES = {kind: sounds.encoded(kind) for kind in ("mp3", "ogg", "m4a", "flac", "wav")}
 MP3 = FILES["mp3"]
 SIZE = len(MP3)
 
 
-def sung(place, public_url="https://album.example", slug="theme"):
-    """Publish one song in several formats."""
-    images = place / "images"
-    images.mkdir()
-    Image.new("RGB", (60, 40)).save(images / "camp.png")
-    for kind, data in FILES.items():
-        (images / f"theme.{kind}").write_bytes(data)
-    folder = Folder(place / "publication")
-    workshop = Workshop(images, folder.packs, Recipe(), Bounds(), 1)
-    album = folder_album.album(images, SUFFIXES)
-    songs = {slug: tuple(f"theme.{kind}" for kind in FILES)}
-    order = Order(album, folder, workshop, public_url, Limits(), songs=songs)
-    assert publish(order, lambda *_: None).failures == ()
-    return folder
-
-
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    return sung(tmp_path_factory.mktemp("sung"))
+    return sung(tmp_path_factory.mktemp("sung"), FILES)
 
 
 @pytest.fixture(scope="module")
-def ask(folder):
-    return Client(create_app(Settings.load(publication=folder.path)))
+def app(folder):
+    return create_app(Settings.load(publication=folder.path))
+
+
+@pytest.fixture(scope="module")
+def ask(app):
+    return Client(app)
+
+
+@pytest.fixture(scope="module")
+def door(app, tmp_path_factory):
+    return DoorClient(app, Budget(tmp_path_factory.mktemp("budget"), 10**9, 2))
 
 
 @pytest.fixture
@@ -232,7 +219,7 @@ def test_the_bytes_of_another_encoding_are_malformed(ask):
 
 
 def test_a_name_in_any_script_below_a_path(tmp_path):
-    folder = sung(tmp_path, "https://museum.example/diary", "雪と道")
+    folder = sung(tmp_path, FILES, "https://museum.example/diary", "雪と道")
     ask = Client(create_app(Settings.load(publication=folder.path)))
     links = folder.current().links
 
@@ -244,7 +231,7 @@ def test_a_name_in_any_script_below_a_path(tmp_path):
 
 
 def test_a_file_that_somebody_removed_is_a_fault_of_ours(tmp_path, lines):
-    folder = sung(tmp_path)
+    folder = sung(tmp_path, FILES)
     for path in folder.sounds.glob("*.mp3"):
         path.unlink()
     app = create_app(Settings.load(publication=folder.path))
@@ -254,3 +241,55 @@ def test_a_file_that_somebody_removed_is_a_fault_of_ours(tmp_path, lines):
 
     assert answer.status == 500
     assert any("FileNotFoundError" in line for line in lines)
+
+
+PLAIN: list[dict[str, str]] = [
+    {},
+    {"Range": "bytes=0-"},
+    {"Range": "bytes=0-0"},
+    {"Range": "bytes=70000-140000"},
+    {"Range": f"bytes=5-{SIZE * 2}"},
+]
+OTHER = [
+    {"Range": f"bytes={SIZE}-"},
+    {"Range": "bytes=-5"},
+    {"Range": "bytes=0-1,5-6"},
+    {"Range": "bytes=9-5"},
+    {"Range": "lines=0-5"},
+    {"Range": "bytes=0-9", "If-Range": '"another"'},
+    {"If-Match": '"another"'},
+    {"If-Match": "*", "Range": "bytes=0-9"},
+    {"If-None-Match": "*"},
+    {"If-None-Match": 'W/"another", "more"'},
+]
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize("headers", PLAIN + OTHER)
+@pytest.mark.parametrize("kind", ["mp3", "wav"])
+def test_the_door_and_flask_send_alike(door, ask, kind, headers, method):
+    same(door, ask, f"/sound/theme.{kind}", method, headers)
+
+
+@pytest.mark.parametrize("more", [{}, {"Range": "bytes=5-9"}])
+def test_the_door_and_flask_know_alike_who_has_it(door, ask, whole, more):
+    tag = whole.headers["Etag"]
+
+    for name, status in (("If-None-Match", 304), ("If-Range", 206 if more else 200)):
+        headers = {name: tag, **more}
+
+        assert same(door, ask, "/sound/theme.mp3", headers=headers).status == status
+
+
+@pytest.mark.parametrize("target", ["/sound/theme.opus", "/sound/%ff", "/sound/a/b"])
+def test_the_door_and_flask_refuse_alike(door, ask, target):
+    same(door, ask, target)
+
+
+def test_what_players_ask_for_never_comes_to_flask(door, whole):
+    before = door.flask.asked
+
+    for headers in (*PLAIN, {"If-None-Match": whole.headers["Etag"]}):
+        door("/sound/theme.wav", headers=headers)
+
+    assert door.flask.asked == before + 1  # another file's tag
