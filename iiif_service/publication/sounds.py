@@ -107,13 +107,8 @@ def _carried(shelves: Shelves, image: str) -> Carried:
         stamped = stamp(path, shelves.images)
     except OSError as error:
         raise MasterError(path, f"cannot be read: {error.strerror}") from error
-    known = shelves.masters.get(image)
-    if known is not None and known.stamp == stamped:
-        for recording in shelves.recordings:
-            place = shelves.sounds / recording.file
-            if recording.digest == known.digest and place.is_file():
-                sound = Sound(Kind(place.suffix[1:]), recording.duration)
-                return Carried(known, sound, recording.bytes)
+    if before := _carried_before(shelves, image, stamped):
+        return before
     data = master.load(path)
     try:
         sound = Sound.of(data)
@@ -125,6 +120,19 @@ def _carried(shelves: Shelves, image: str) -> Carried:
     carried = Carried(Stamped(image, stamped, digest), sound, len(data), new=True)
     _write(shelves.sounds / carried.file, data)
     return carried
+
+
+def _carried_before(shelves: Shelves, image: str, stamped: str) -> Carried | None:
+    """Find the copy of a master that is still what it was, without reading it."""
+    known = shelves.masters.get(image)
+    if known is None or known.stamp != stamped:
+        return None
+    for recording in shelves.recordings:
+        place = shelves.sounds / recording.file
+        if recording.digest == known.digest and place.is_file():
+            sound = Sound(Kind(place.suffix[1:]), recording.duration)
+            return Carried(known, sound, recording.bytes)
+    return None
 
 
 def _write(place: Path, data: bytes) -> None:
