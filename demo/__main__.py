@@ -1,4 +1,4 @@
-"""``python -m demo``: draw the masters that are not drawn yet."""
+"""``python -m demo``: make the masters that are not there yet."""
 
 import argparse
 import os
@@ -9,10 +9,11 @@ from pathlib import Path
 
 from demo.master import drawn
 from demo.scenes import SCENES
+from demo.tune.recording import played
 
 
 def main() -> int:
-    """Draw every scene; gives the exit code."""
+    """Draw every scene and play the tune; gives the exit code."""
     parser = argparse.ArgumentParser(prog="python -m demo", description=__doc__)
     parser.add_argument("--images", type=Path, default=Path("images"))
     parser.add_argument("--scale", type=float, default=1.0, help="1 is full size")
@@ -23,6 +24,7 @@ def main() -> int:
     failed = False
     with ProcessPoolExecutor(options.jobs, get_context("spawn")) as pool:
         works = [pool.submit(drawn, options.images, options.scale, s) for s in scenes]
+        works.append(pool.submit(played, options.images))
         for work in works:
             try:
                 line = work.result()

@@ -13,6 +13,8 @@ IMAGE = {2: "/iiif/2", 3: "/iiif/3"}
 
 PRESENTATION = "/presentation/3"
 
+SOUND = "/sound"
+
 # What RFC 3986 allows in a path segment as it stands.
 _PLAIN = "!$&'()*+,;=:@-._~"
 
@@ -57,6 +59,10 @@ class Links:
     def image(self, identifier: str, version: int = 3) -> str:
         """Name an image service of a version of the Image API."""
         return f"{self.public_url}{IMAGE[version]}/{encoded(identifier)}"
+
+    def sound(self, name: str) -> str:
+        """Name a song in one format, as in ``theme.mp3``."""
+        return f"{self.public_url}{SOUND}/{encoded(name)}"
 
     def collection(self) -> str:
         """Name the album's collection."""

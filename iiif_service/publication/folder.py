@@ -3,6 +3,7 @@
 publication/current                  the file name of the generation that is served
 publication/generations/000001.sqlite
 publication/packs/<hash>.szi
+publication/sounds/<hash>.mp3         and other formats
 publication/lock                     held by whoever publishes
 """
 
@@ -21,7 +22,7 @@ from pathlib import Path
 
 from iiif_service import durable
 from iiif_service.errors import PublicationError
-from iiif_service.publication.generation import Contents, Generation, packs, write
+from iiif_service.publication.generation import Contents, Generation, needed, write
 
 KEPT_SECONDS = 24 * 60 * 60
 """How long what was served may still be asked for after it was replaced."""
@@ -40,6 +41,11 @@ class Folder:
     def packs(self) -> Path:
         """The folder of packs."""
         return self.path / "packs"
+
+    @property
+    def sounds(self) -> Path:
+        """The folder of sounds, which is there when an album has a song."""
+        return self.path / "sounds"
 
     @property
     def generations(self) -> Path:
@@ -74,9 +80,11 @@ class Folder:
         last = max((int(place.stem) for place in self._numbered()), default=0)
         place = self.generations / f"{last + 1:06}.sqlite"
         with self._writing():
-            # A pack may be used that a run renamed which was killed right then.
+            # A file may be used that a run renamed which was killed right then.
             durable.folder(self.packs)
             durable.settle(self.packs)
+            if self.sounds.is_dir():
+                durable.settle(self.sounds)
             durable.at("packs.kept")
             with durable.replacing(place) as temporary:
                 write(temporary, contents)
@@ -126,7 +134,7 @@ class Folder:
 
     def temporaries(self) -> list[Path]:
         """Find what is half done, by a run that was interrupted or one at work."""
-        folders = (self.path, self.packs, self.generations)
+        folders = (self.path, self.packs, self.sounds, self.generations)
         return [p for f in folders for p in sorted(f.glob(f"*{durable.SUFFIX}*"))]
 
     def sweep_temporaries(self) -> None:
@@ -141,7 +149,7 @@ class Folder:
                 durable.at("temporary.removed")
 
     def sweep(self, now: float) -> int:
-        """Remove generations replaced a day ago, and packs that none still names."""
+        """Remove generations replaced a day ago, and files that none still names."""
         served = self.current().place
         with self._writing():
             numbered = self._numbered()
@@ -152,23 +160,27 @@ class Folder:
             ]
             kept = [place for place in numbered if place not in removed]
             removed += [
-                pack
-                for pack in self.unnamed_packs(kept)
-                if now - pack.stat().st_mtime > KEPT_SECONDS
+                file
+                for file in self.unnamed(kept)
+                if now - file.stat().st_mtime > KEPT_SECONDS
             ]
             for path in removed:
                 path.unlink()
                 durable.at("old.removed")
         return len(removed)
 
-    def unnamed_packs(self, kept: Iterable[Path] | None = None) -> list[Path]:
-        """Find the packs that no generation (of those ``kept``) names."""
+    def unnamed(self, kept: Iterable[Path] | None = None) -> list[Path]:
+        """Find the packs and sounds that no generation (of those ``kept``) names."""
         try:
-            named = packs(map(Generation, self._numbered() if kept is None else kept))
+            named = needed(map(Generation, self._numbered() if kept is None else kept))
         except PublicationError:
             # Another version wrote it, or it was damaged: what it names is not known.
             return []
-        return sorted(p for p in self.packs.glob("*.szi") if p.stem not in named)
+        packs = sorted(p for p in self.packs.glob("*.szi") if p.stem not in named)
+        sounds = sorted(self.sounds.glob("*.*"))
+        return packs + [
+            p for p in sounds if p.suffix != durable.SUFFIX and p.name not in named
+        ]
 
     def size(self) -> int:
         """Count the bytes of everything here."""

@@ -18,10 +18,10 @@ from iiif_service import durable
 from iiif_service.errors import PublicationError
 from iiif_service.image.geometry import Dimensions
 from iiif_service.image.limits import Limits
-from iiif_service.library import Picture
+from iiif_service.library import Picture, Recording
 from iiif_service.links import Links
 
-FORMAT = "3"
+FORMAT = "4"
 """The version of this file's format; what has another one is published again."""
 
 _SCHEMA = """
@@ -35,6 +35,10 @@ CREATE TABLE pictures (
     width INTEGER NOT NULL, height INTEGER NOT NULL,
     max_width INTEGER, max_height INTEGER, max_area INTEGER,
     avif_area INTEGER NOT NULL, grey INTEGER NOT NULL, role TEXT
+) STRICT;
+CREATE TABLE recordings (
+    name TEXT PRIMARY KEY, song TEXT NOT NULL, file TEXT NOT NULL,
+    media_type TEXT NOT NULL, bytes INTEGER NOT NULL, duration REAL NOT NULL
 ) STRICT;
 CREATE TABLE masters (
     path TEXT PRIMARY KEY, stamp TEXT NOT NULL, digest TEXT NOT NULL
@@ -91,10 +95,13 @@ class Contents:
     documents: tuple[Document, ...]
     pictures: tuple[Picture, ...]
     masters: tuple[Stamped, ...]
+    recordings: tuple[Recording, ...] = ()
 
     def fingerprint(self) -> str:
         """Tell two states apart by what they serve."""
-        return _fingerprint(self.public_url, self.documents, self.pictures)
+        return _fingerprint(
+            self.public_url, self.documents, self.pictures, self.recordings
+        )
 
 
 def write(place: Path, contents: Contents) -> None:
@@ -120,6 +127,10 @@ def write(place: Path, contents: Contents) -> None:
         connection.executemany(
             "INSERT INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             map(_row, contents.pictures),
+        )
+        connection.executemany(
+            "INSERT INTO recordings VALUES (?, ?, ?, ?, ?, ?)",
+            map(astuple, contents.recordings),
         )
         connection.executemany(
             "INSERT INTO masters VALUES (?, ?, ?)",
@@ -186,6 +197,17 @@ class Generation:
         """Walk through all pictures."""
         return map(self._picture, self._rows("SELECT * FROM pictures"))
 
+    def recording(self, name: str) -> Recording | None:
+        """Look up a song in one format by the last part of its address."""
+        for row in self._rows("SELECT * FROM recordings WHERE name = ?", name):
+            return Recording(*row)
+        return None
+
+    def recordings(self) -> Iterator[Recording]:
+        """Walk through all songs in all their formats."""
+        rows = self._rows("SELECT * FROM recordings ORDER BY name")
+        return (Recording(*row) for row in rows)
+
     def masters(self) -> Mapping[str, Stamped]:
         """Give what is known of the masters this generation was built from."""
         rows = self._rows("SELECT path, stamp, digest FROM masters")
@@ -198,7 +220,10 @@ class Generation:
                 if found != "ok":
                     raise self._damaged(found.splitlines()[-1])
             if self.fingerprint != _fingerprint(
-                self.links.public_url, self._examined(), self.pictures()
+                self.links.public_url,
+                self._examined(),
+                self.pictures(),
+                self.recordings(),
             ):
                 raise self._damaged("it is not what it was made as")
         except (TypeError, ValueError) as error:
@@ -233,9 +258,13 @@ class Generation:
         )
 
 
-def packs(generations: Iterable[Generation]) -> set[str]:
-    """Name the packs that some generations need."""
-    return {picture.pack for g in generations for picture in g.pictures()}
+def needed(generations: Iterable[Generation]) -> set[str]:
+    """Name the packs, and the files of sound, that some generations need."""
+    names = set()
+    for generation in generations:
+        names |= {picture.pack for picture in generation.pictures()}
+        names |= {recording.file for recording in generation.recordings()}
+    return names
 
 
 def _etag(body: bytes) -> str:
@@ -243,7 +272,10 @@ def _etag(body: bytes) -> str:
 
 
 def _fingerprint(
-    public_url: str, documents: Iterable[Document], pictures: Iterable[Picture]
+    public_url: str,
+    documents: Iterable[Document],
+    pictures: Iterable[Picture],
+    recordings: Iterable[Recording],
 ) -> str:
     digest = hashlib.sha256(f"{FORMAT} {public_url}".encode())
     for document in sorted(documents, key=lambda d: d.path):
@@ -251,6 +283,8 @@ def _fingerprint(
         digest.update(line.encode())
     for picture in sorted(pictures, key=lambda p: p.identifier):
         digest.update(f"{picture}\n".encode())
+    for recording in sorted(recordings, key=lambda r: r.name):
+        digest.update(f"{recording}\n".encode())
     return digest.hexdigest()
 
 

@@ -25,6 +25,7 @@ from iiif_service.image.pack import Pack
 from iiif_service.library import place
 from iiif_service.publication.generation import Stamped
 from iiif_service.publication.workers import Died, each
+from iiif_service.sound.master import Sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,25 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 _UNWRITTEN = re.compile("write (error|failed)")
 """What libvips says, instead of a reason, where a disk takes no more."""
 
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A master of sound whose copy is there."""
+
+    master: Stamped
+    sound: Sound
+    bytes: int
+    new: bool = False
+    """Whether it was copied just now."""
+
+    @property
+    def file(self) -> str:
+        """Where it lies in the folder of sounds."""
+        return f"{self.master.digest}.{self.sound.kind}"
+
+
 Outcome = Packed | MasterError
-Teller = Callable[[str, Outcome], None]
+Teller = Callable[[str, Outcome | Carried], None]
 
 
 def pack_all(
@@ -104,13 +122,13 @@ def _work(job: _Job) -> Packed:
     """In a child process: find the pack of a master, or make it."""
     path = job.workshop.images / job.image
     try:
-        before = _stamp(path, job.workshop.images)
+        before = stamp(path, job.workshop.images)
         if job.known is not None and job.known.stamp == before:
             master = job.known
         else:
             master = Stamped(job.image, before, digest(path))
         packed = _packed(job.workshop, path, master)
-        if _stamp(path, job.workshop.images) != before:
+        if stamp(path, job.workshop.images) != before:
             raise MasterError(path, "was changed while it was read; publish again")
     except OSError as error:
         reason = error.strerror or error
@@ -155,8 +173,11 @@ def _unwritten(workshop: Workshop, reason: str | None) -> PublicationError:
     return PublicationError(f"{workshop.packs} cannot be written: {reason}")
 
 
-def _stamp(path: Path, images: Path) -> str:
-    """Tell whether a file is still the one it was, without reading it."""
+def stamp(path: Path, images: Path) -> str:
+    """Tell whether a file is still the one it was, without reading it.
+
+    Raises MasterError where it lies elsewhere, OSError where it is not there.
+    """
     if not path.resolve().is_relative_to(images.resolve()):
         raise MasterError(path, f"leads outside {images}; move the master into it")
     found = path.lstat()

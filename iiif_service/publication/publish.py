@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from iiif_service import durable
 from iiif_service.album.model import Album, Most
@@ -21,6 +21,7 @@ from iiif_service.publication.masters import (
     Workshop,
     pack_all,
 )
+from iiif_service.publication.sounds import Shelves, Songs, Sung, carry_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Order:
     limits: Limits
     strict: bool = False
     """Whether one bad master stops the whole switch."""
+    songs: Songs = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,11 @@ class Report:
     """What publishing did."""
 
     pictures: int
+    sounds: int
     made: int
     failures: tuple[MasterError, ...]
     kept: tuple[str, ...]
-    """Drawings with a bad master that show the picture of the last generation."""
+    """Drawings and songs with a bad master that are as they were before."""
     left_out: tuple[str, ...]
     generation: str | None
     """The new generation's name; None where nothing had to change, or strictness."""
@@ -61,10 +64,14 @@ def publish(order: Order, tell: Teller) -> Report:
         images = [drawing.image for drawing in order.album.drawings]
         outcomes = pack_all(order.workshop, images, known, tell)
         durable.at("packs.made")
+        shelves = Shelves.of(order.workshop.images, folder.sounds, last)
+        sung = carry_all(shelves, order.songs, tell)
+        durable.at("sounds.carried")
         pictures = _pictures(order, outcomes, last)
-        contents = _contents(order, pictures, outcomes)
+        contents = _contents(order, pictures, outcomes, sung)
         durable.at("documents.built")
         failures = [o for o in outcomes.values() if isinstance(o, MasterError)]
+        failures += sung.failures
         generation = None
         if not (failures and order.strict) and not _same(last, contents):
             generation = folder.switch(contents).name
@@ -74,12 +81,15 @@ def publish(order: Order, tell: Teller) -> Report:
             for drawing in order.album.drawings
             if isinstance(outcomes[drawing.image], MasterError)
         ]
+        failed += sung.failed
+        shown = {*pictures, *(recording.song for recording in sung.recordings)}
         return Report(
             pictures=len(pictures),
+            sounds=len(sung.recordings),
             made=sum(isinstance(o, Packed) and o.peak > 0 for o in outcomes.values()),
             failures=tuple(failures),
-            kept=tuple(slug for slug in failed if slug in pictures),
-            left_out=tuple(slug for slug in failed if slug not in pictures),
+            kept=tuple(slug for slug in failed if slug in shown),
+            left_out=tuple(slug for slug in failed if slug not in shown),
             generation=generation,
             removed=removed,
             bytes=folder.size(),
@@ -136,13 +146,20 @@ def _limits(order: Order, most: Most | None) -> Limits:
 
 
 def _contents(
-    order: Order, pictures: Mapping[str, Picture], outcomes: Mapping[str, Outcome]
+    order: Order,
+    pictures: Mapping[str, Picture],
+    outcomes: Mapping[str, Outcome],
+    sung: Sung,
 ) -> Contents:
     return Contents(
         order.public_url,
         tuple(build(order.album, pictures, Links(order.public_url))),
         tuple(pictures.values()),
-        tuple(o.master for o in outcomes.values() if isinstance(o, Packed)),
+        (
+            *(o.master for o in outcomes.values() if isinstance(o, Packed)),
+            *sung.masters,
+        ),
+        sung.recordings,
     )
 
 

@@ -1,5 +1,6 @@
 """Verify: all that a publication serves is there, and is what it was made as."""
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from pathlib import Path
 
 from iiif_service.errors import PackError, PublicationError
 from iiif_service.image.geometry import Dimensions
-from iiif_service.library import Picture, place
+from iiif_service.library import Picture, Recording, place
 from iiif_service.publication.folder import Folder
 from iiif_service.publication.generation import Generation
 from iiif_service.publication.proof import prove
@@ -19,7 +20,7 @@ class Fault:
 
     text: str
     pack: Path | None = None
-    """The file to remove before it can be made anew."""
+    """The file, a sound's too, to remove before it can be made anew."""
 
     def __str__(self) -> str:
         return self.text
@@ -52,6 +53,8 @@ def verify(
             faults += _information(generation, picture)
             faults += _pack(folder, picture, deep=deep)
             tell(done, len(pictures))
+        for recording in generation.recordings():
+            faults += _sound(folder, recording)
     except PublicationError:
         pictures = []  # and the damage has been found before
     found = tuple(dict.fromkeys(faults))
@@ -94,8 +97,19 @@ def _pack(folder: Folder, picture: Picture, *, deep: bool) -> Iterator[Fault]:
         yield Fault(f"{path.parent}: {error}; remove it and publish again", path)
 
 
+def _sound(folder: Folder, recording: Recording) -> Iterator[Fault]:
+    """See that a file of sound still has the bytes that it is named by."""
+    path = folder.sounds / recording.file
+    if not path.is_file():
+        yield Fault(f"{path} is not there; publish again")
+        return
+    with path.open("rb") as file:
+        if hashlib.file_digest(file, "sha256").hexdigest() != recording.digest:
+            yield Fault(f"{path} is damaged; remove it and publish again", path)
+
+
 def _notes(folder: Folder) -> Iterator[str]:
     for path in folder.temporaries():
         yield f"{path} is half done; the next publish removes it"
-    for path in folder.unnamed_packs():
+    for path in folder.unnamed():
         yield f"{path} is not used; a publish removes it when it is a day old"

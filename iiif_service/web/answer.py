@@ -11,6 +11,7 @@ from werkzeug.http import parse_accept_header
 
 from iiif_service.image import info as version3
 from iiif_service.image import version2
+from iiif_service.library import Recording
 from iiif_service.publication.generation import Document
 
 DRAWN = "public, max-age=86400"
@@ -20,7 +21,9 @@ LINKED = "application/ld+json"
 
 EVERY = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Content-Length, ETag, Link, X-Request-Id",
+    "Access-Control-Expose-Headers": (
+        "Accept-Ranges, Content-Length, Content-Range, ETag, Link, X-Request-Id"
+    ),
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Timing-Allow-Origin": "*",
     "X-Content-Type-Options": "nosniff",
@@ -83,6 +86,15 @@ def kind(row: int | None, tiles: int) -> str:
     if row is None:
         return "region"
     return "tile" if row < tiles else "ready"
+
+
+def sound(recording: Recording) -> dict[str, str]:
+    """Give the headers of a song in one format, but for its ETag and length."""
+    return {
+        "Content-Type": recording.media_type,
+        "Cache-Control": DRAWN,
+        "Accept-Ranges": "bytes",
+    }
 
 
 def document(found: Document, accept_encoding: str) -> Sent:

@@ -20,6 +20,7 @@ from iiif_service.web import (
     home,
     images,
     log,
+    sounds,
     viewers,
 )
 from iiif_service.web.admission import Budget
@@ -58,7 +59,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.register(app)
     for blueprint in images.ROOMS:
         app.register_blueprint(blueprint)
-    for room in (documents, viewers, home, health):
+    for room in (documents, sounds, viewers, home, health):
         app.register_blueprint(room.blueprint)
 
     def prefix() -> str:

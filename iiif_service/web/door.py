@@ -25,12 +25,14 @@ from iiif_service.errors import (
     RequestError,
     SlowError,
 )
+from iiif_service.links import decoded
 from iiif_service.settings import Settings
 from iiif_service.web import log
 from iiif_service.web.admission import Budget
 from iiif_service.web.desk import Desk, Finished, Wish
 from iiif_service.web.headers import request_id
 from iiif_service.web.images import VERSIONS
+from iiif_service.web.listening import heard, play
 from iiif_service.web.published import Published
 from iiif_service.web.reply import Headers, Reply, busy, found, known
 from iiif_service.web.studio import LeftError, Studio
@@ -76,6 +78,9 @@ class Door:
         headers = [*reply.headers, *told] if told else reply.headers
         start = {"type": "http.response.start", "status": reply.status}
         await send({**start, "headers": headers})
+        if reply.part is not None and scope["method"] == "GET":
+            await play(reply.part, send)
+            return
         body = b"" if scope["method"] == "HEAD" else reply.body
         await send({"type": "http.response.body", "body": body})
 
@@ -120,8 +125,18 @@ class Door:
                 if finished := wish.finished():
                     return await self._send(finished, asked.get(b"if-none-match"))
                 return await self._draw(wish, asked, receive)
+            case ["", "sound", name]:
+                return self._song(desk, name, asked)
             case _:
                 return None
+
+    def _song(self, desk: Desk, name: str, asked: dict[bytes, str]) -> Reply | None:
+        """Send a song piece by piece, whole or in part."""
+        recording = desk.generation.recording(decoded(name))
+        if recording is None:
+            return None
+        place = self._published.folder.sounds / recording.file
+        return heard(recording, place, asked) if place.is_file() else None
 
     async def _send(self, finished: Finished, tag: str | None) -> Reply | None:
         """Send a picture as it lies in its pack, unless the client has that tag."""
@@ -194,6 +209,8 @@ def _headers(scope: Scope) -> dict[bytes, str]:
     for name, value in scope["headers"]:
         text = value.decode("latin-1")
         read[name] = f"{read[name]},{text}" if name in read else text
+    if scope["method"] == "HEAD":
+        read.pop(b"range", None)  # which means something for GET alone
     return read
 
 

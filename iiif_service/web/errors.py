@@ -35,6 +35,7 @@ STATUS: dict[type[ServiceError], HTTPStatus] = {
 }
 
 _SENTENCES = {
+    HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE: "there are no such bytes in it",
     HTTPStatus.NOT_FOUND: "there is nothing at this address",
     HTTPStatus.METHOD_NOT_ALLOWED: "this address answers GET, HEAD and OPTIONS only",
 }
@@ -62,7 +63,7 @@ def _http(error: HTTPException) -> Response:
     status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
     response = _plain(_SENTENCES.get(status, status.phrase.lower()), status)
     for name, value in error.get_headers():
-        if name in {"Allow", "Location", "Retry-After"}:
+        if name in {"Allow", "Content-Range", "Location", "Retry-After"}:
             response.headers[name] = value
     return response
 

@@ -16,7 +16,7 @@ FIGURES = CollectorRegistry()
 _SECONDS = Histogram(
     "iiif_request_seconds",
     "How long answers took. Kinds: tile, ready (a whole picture that lies finished), "
-    "region (drawn), document, page, refused, other.",
+    "region (drawn), document, sound, page, refused, other.",
     ["endpoint", "kind", "status"],
     buckets=(0.001, 0.01, 0.1, 0.5, 2, 10),
     registry=FIGURES,
@@ -29,7 +29,7 @@ _ADMISSION = Counter(
     registry=FIGURES,
 )
 
-QUIET = {"tile", "ready", "document"}
+QUIET = {"tile", "ready", "document", "sound"}
 """What is answered as it lies, and logged only when asked for."""
 _FACTS = ("request_id", "method", "target", "status", "bytes", "seconds", "kind")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from iiif_service.web import answer
 from iiif_service.web.studio import Drawn
@@ -14,8 +15,18 @@ def written(headers: Mapping[str, str]) -> Headers:
     return [(k.lower().encode(), v.encode()) for k, v in headers.items()]
 
 
-_EVERY = written(answer.EVERY)
+EVERY = written(answer.EVERY)
+"""What every answer carries."""
 _BODILY = frozenset(name.lower().encode() for name in answer.BODILY)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The bytes of a file from ``first`` up to ``end``."""
+
+    place: Path
+    first: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,8 @@ class Reply:
     body: bytes = b""
     drawn: Drawn | None = None
     """What it took to draw it, where it was drawn."""
+    part: Part | None = None
+    """What is sent in place of a body, piece by piece."""
 
 
 def known(tag: str | None, etag: str) -> bool | None:
@@ -45,9 +58,9 @@ def found(
     tag = (b"etag", b'"%b"' % etag.encode())
     if body is None:
         kept = [header for header in headers if header[0] not in _BODILY]
-        return Reply(*which, 304, [*kept, tag, *_EVERY])
+        return Reply(*which, 304, [*kept, tag, *EVERY])
     length = (b"content-length", b"%d" % len(body))
-    return Reply(*which, 200, [*headers, length, tag, *_EVERY], body)
+    return Reply(*which, 200, [*headers, length, tag, *EVERY], body)
 
 
 def busy(sentence: str) -> Reply:
@@ -61,4 +74,4 @@ def busy(sentence: str) -> Reply:
             "Retry-After": "3",
         }
     )
-    return Reply("images", "refused", 503, [*headers, *_EVERY], body)
+    return Reply("images", "refused", 503, [*headers, *EVERY], body)

@@ -131,9 +131,7 @@ def test_a_master_that_went_bad_keeps_its_picture(run, work):
     code, _, complained = run(*ARGUMENTS)
 
     assert code == 1
-    assert complained.endswith(
-        "camp: keeps the picture it had before\n1 master failed\n"
-    )
+    assert complained.endswith("camp: keeps what it had before\n1 master failed\n")
 
 
 def test_strictness_says_that_nothing_is_published(run, work):

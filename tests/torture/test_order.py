@@ -119,6 +119,7 @@ def test_the_moments_of_a_publish_come_in_order(old, tmp_path):
         "temporary.removed",
         *_steps("szi"),
         "packs.made",
+        "sounds.carried",
         "documents.built",
         "packs.kept",
         "sqlite.begun",
