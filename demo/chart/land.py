@@ -71,11 +71,15 @@ def on_land(areas: Iterable[Area], place: Point) -> bool:
 
 
 def _arcs(topology: Any) -> list[list[Point]]:  # noqa: ANN401 - any JSON
-    (across, up), (east, north) = (topology["transform"][k] for k in ("scale", "translate"))
+    (across, up), (east, north) = (
+        topology["transform"][k] for k in ("scale", "translate")
+    )
     return [
         [
             (x * across + east, y * up + north)
-            for x, y in itertools.accumulate(arc, lambda a, b: (a[0] + b[0], a[1] + b[1]))
+            for x, y in itertools.accumulate(
+                arc, lambda a, b: (a[0] + b[0], a[1] + b[1])
+            )
         ]
         for arc in topology["arcs"]
     ]
