@@ -75,13 +75,13 @@ _LETTERS: dict[str, tuple[str, ...]] = {
 }
 # fmt: on
 
-_ADVANCE = 5.4
-"""How far one letter stands from the next, in steps of the grid."""
+_GAP, _SPACE = 1.7, 3.4
+"""Steps of the grid between one letter and the next, and between two words."""
 
 
 def length(text: str, size: float) -> float:
     """Tell how long a line is; ``size`` is a step of the grid, a sixth of a capital."""
-    return max(0.0, (len(text) * _ADVANCE - (_ADVANCE - 4)) * size)
+    return (sum(_width(letter) + _GAP for letter in text) - _GAP) * size
 
 
 def written(text: str, place: Point, size: float) -> list[list[Point]]:
@@ -89,21 +89,30 @@ def written(text: str, place: Point, size: float) -> list[list[Point]]:
 
     Raises KeyError where the hand does not know a letter.
     """
-    step = size * _ADVANCE
-    return [
-        [
-            (place[0] + at * step + int(a) * size, place[1] + int(b) * size)
-            for a, b in stroke.split()
+    strokes, (x, y) = [], place
+    for letter in text:
+        start = x - _left(letter) * size
+        strokes += [
+            [(start + int(a) * size, y + int(b) * size) for a, b in stroke.split()]
+            for stroke in _LETTERS[letter]
         ]
-        for at, letter in enumerate(text)
-        for stroke in _LETTERS[letter]
-    ]
+        x += (_width(letter) + _GAP) * size
+    return strokes
 
 
 def sign(sheet: Sheet) -> None:
     """Write under the drawing what it is."""
     size = 5.2
-    x = sheet.right - len(_SENTENCE) * size * _ADVANCE
-    y = sheet.height - MARGIN * 0.62
-    for stroke in written(_SENTENCE, (x, y), size):
+    place = sheet.right - length(_SENTENCE, size), sheet.height - MARGIN * 0.62
+    for stroke in written(_SENTENCE, place, size):
         sheet.stroke(stroke, 2.6, shake=0.5, taper=(0.2, 0.3), step=8)
+
+
+def _left(letter: str) -> int:
+    """Tell how far from the edge of its grid a letter begins."""
+    return min((int(a) for row in _LETTERS[letter] for a, _ in row.split()), default=0)
+
+
+def _width(letter: str) -> float:
+    columns = [int(a) for row in _LETTERS[letter] for a, _ in row.split()]
+    return max(columns) - min(columns) if columns else _SPACE - _GAP

@@ -14,7 +14,7 @@ SCALE = 2.0
 
 _CONE = Albers(meridian=97, parallel=50, south=35, north=55)
 _RADIUS = 2914
-_ORIGIN = 1967, 1257
+_ORIGIN = 2045, 1305
 UNITS_A_KILOMETRE = _RADIUS / 6371
 _ACROSS, _DOWN = 9, 7
 _INSET = 20

@@ -5,10 +5,10 @@ import math
 from random import Random
 
 from demo.chart.frame import HEIGHT, WIDTH, on_sheet, shown
-from demo.chart.lines import opened, river, walked
+from demo.chart.lines import opened, river, smooth, walked
 from demo.chart.waters import NAMES, RAILWAY, RANGES, RIVERS
 from demo.lettering import length, written
-from demo.sheet import Point, pen_path
+from demo.sheet import Point, closed, pen_path
 
 _INK, _WATER = "#33291f", "#3f6379"
 
@@ -34,13 +34,13 @@ def rivers() -> str:
     for _, course in RIVERS:
         places = [on_sheet(point) for point in course]
         far = sum(math.dist(a, b) for a, b in itertools.pairwise(places))
-        path += river(course, random, 1.6 + min(1, far / 900) * 2.6)
+        path += river(course, random, 2.0 + min(1, far / 900) * 3.2)
     return f'<path d="{path}" fill="{_WATER}"/>'
 
 
 def railway() -> str:
     """Draw the railway as old maps do: a line with sleepers across."""
-    track = [on_sheet(point) for point in RAILWAY]
+    track = smooth([on_sheet(point) for point in RAILWAY])
     sleepers = ""
     for (x, y), direction in walked(track, 9):
         dx, dy = -math.sin(direction) * 3.6, math.cos(direction) * 3.6
@@ -53,17 +53,19 @@ def railway() -> str:
 
 
 def mountains() -> str:
-    """Raise a row of small hills along the back of each range, lit from the left."""
+    """Raise small hills along the back of each range, lit from the left."""
     random = Random(55)
-    path = ""
-    for back in RANGES:
-        places = walked([on_sheet(point) for point in back], 21)
-        # Those in front are drawn last: they stand lower on the sheet.
-        for (x, y), _ in sorted(places, key=lambda place: place[0][1]):
-            spot = x + random.uniform(-7, 7), y + random.uniform(-6, 6)
-            if shown(spot, 20):
-                path += _hill(spot, random.uniform(10, 16), random)
-    return f'<path d="{path}" fill="{_INK}" fill-opacity=".72"/>'
+    spots = [
+        (x + random.gauss(0, 9), y + random.gauss(0, 9), random.uniform(0.7, 1.5))
+        for back in RANGES
+        for (x, y), _ in walked(smooth([on_sheet(point) for point in back]), 13)
+    ]
+    # Those in front are drawn last: they stand lower on the sheet.
+    return "".join(
+        _hill((x, y), 12 * size, random)
+        for x, y, size in sorted(spots, key=lambda spot: spot[1])
+        if shown((x, y), 20)
+    )
 
 
 def names() -> str:
@@ -118,19 +120,24 @@ def ripples(path: str) -> str:
 
 
 def _hill(foot: Point, tall: float, random: Random) -> str:
+    """Draw one hill, which hides what is behind it; its right side is hatched."""
     x, y = foot
-    wide = tall * random.uniform(0.75, 1.0)
-    top = x + random.uniform(-1, 1), y - tall
-    left, right = (x - wide, y), (x + wide, y)
-    manner = (random, 1.7, 0.5, (0.3, 0.5), 5.0)
-    lines = [
-        [left, (x - wide * 0.4, y - tall * 0.55), top],
-        [top, (x + wide * 0.45, y - tall * 0.5), right],
+    wide = tall * random.uniform(0.9, 1.25)
+    top = x + random.uniform(-0.15, 0.15) * tall, y - tall
+    left = [(x - wide, y), (x - wide * 0.45, y - tall * 0.6), top]
+    right = [top, (x + wide * 0.4, y - tall * 0.45), (x + wide, y)]
+    shade = [
+        [(a, b), (a - tall * 0.06, b + (y - b) * random.uniform(0.45, 0.8))]
+        for a, b in (
+            (top[0] + (x + wide - top[0]) * t, top[1] + tall * t)
+            for t in (0.12, 0.27, 0.42, 0.57, 0.72)
+        )
     ]
-    for i in (1, 2, 3):
-        start = top[0] + wide * 0.22 * i, top[1] + tall * 0.22 * i
-        lines.append([start, (start[0] + wide * 0.02, y - tall * 0.08 * (3 - i))])
-    return "".join(
-        pen_path(manner[0], line, manner[1] if i < 2 else 1.1, *manner[2:])
-        for i, line in enumerate(lines)
+    strokes = [(left, 1.5), (right, 2.1), *((line, 1.2) for line in shade)]
+    path = "".join(
+        pen_path(random, line, width, 0.4, (0.3, 0.5), 5) for line, width in strokes
+    )
+    return (
+        f'<path d="{closed(left + right[1:])}" fill="#e8d6ae"/>'
+        f'<path d="{path}" fill="{_INK}" fill-opacity=".75"/>'
     )

@@ -29,16 +29,16 @@ def legend(places: Places) -> str:
     for rank, (title, colour) in enumerate(places.classes):
         y = top + 178 + rank * 50
         rows += sign((x + RADII[0], y), rank, colour)
-        rows += text(title, (x + 66, y - 8), 2.7)
+        rows += text(title, (x + 66, y - 9), 3.2)
     return (
         _panel(left, top, wide, tall)
-        + _centred(_TITLE, (middle, top + 36), 6.2)
-        + _centred(_BELOW, (middle, top + 98), 2.35)
+        + _centred(_TITLE, (middle, top + 36), 7.6)
+        + _centred(_BELOW, (middle, top + 98), 2.7)
         + f'<path d="M{left + 60} {top + 132}H{left + wide - 60}" stroke="{_INK}" stroke-width="1.2"/>'
         + rows
-        + _ways((left + 590, top + 178), places)
+        + _ways((left + 560, top + 178), places)
         + "".join(
-            _centred(note, (middle, top + 386 + i * 36), 2.5)
+            _centred(note, (middle, top + 386 + i * 36), 2.8)
             for i, note in enumerate(_NOTES)
         )
     )
@@ -90,10 +90,10 @@ def _ways(place: Point, places: Places) -> str:
     sleepers = "".join(f"M{x + 5 + i * 9} {y + 46.4}v7.2" for i in range(9))
     return (
         broken(opened([(x, y), (x + 82, y)]))
-        + text(f"{first} - {last}", (x + 102, y - 8), 2.4)
+        + text(f"{first} - {last}", (x + 102, y - 9), 3)
         + f'<g fill="none" stroke="{_INK}"><path d="M{x} {y + 50}h82" stroke-width="1.5"/>'
         f'<path d="{sleepers}" stroke-width="1.1"/></g>'
-        + text("Trans-Siberian railway", (x + 102, y + 42), 2.4)
+        + text("Trans-Siberian railway", (x + 102, y + 42), 3)
     )
 
 

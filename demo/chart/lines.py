@@ -43,9 +43,21 @@ def meandering(
     return list(points)
 
 
+def smooth(points: Sequence[Point]) -> list[Point]:
+    """Cut the corners of a row of points off, twice; its ends stay."""
+    for _ in range(2):
+        cut = [points[0]]
+        for (ax, ay), (bx, by) in itertools.pairwise(points):
+            cut.append((ax * 0.75 + bx * 0.25, ay * 0.75 + by * 0.25))
+            cut.append((ax * 0.25 + bx * 0.75, ay * 0.25 + by * 0.75))
+        points = [*cut, points[-1]]
+    return list(points)
+
+
 def river(course: Sequence[Point], random: Random, width: float) -> str:
     """Draw a river that widens from its source to its mouth."""
-    track = meandering([on_sheet(point) for point in course], random, 0.16, 4)
+    bends = smooth([on_sheet(point) for point in course])
+    track = meandering(bends, random, 0.22, 3)
     left, right = [], []
     for i, (x, y) in enumerate(track):
         before, after = track[max(0, i - 1)], track[min(len(track) - 1, i + 1)]

@@ -14,7 +14,7 @@ RADII = (21.0, 15.5, 10.5, 7.0)
 """How large a camp's sign is, in units, by the rank of its class."""
 
 _INK, _WAY = "#2c1a14", "#7d1f2b"
-_STEP = 1.95
+_STEP = 2.5
 Box = tuple[float, float, float, float]
 
 
