@@ -22,6 +22,7 @@ _LETTERS: dict[str, tuple[str, ...]] = {
     "m": ("03 06", "04 13 24 26", "24 33 44 46"),
     "n": ("03 06", "04 13 33 44 46"),
     "o": ("13 33 44 45 36 16 05 04 13",),
+    "ö": ("13 33 44 45 36 16 05 04 13", "11 11", "31 31"),
     "p": ("03 08", "04 13 33 44 45 36 16 05"),
     "q": ("43 48", "44 33 13 04 05 16 36 45"),
     "r": ("03 06", "04 13 33"),
@@ -91,9 +92,12 @@ def written(text: str, place: Point, size: float) -> list[list[Point]]:
     """
     strokes, (x, y) = [], place
     for letter in text:
-        start = x - _left(letter) * size
+        start = x - min(_columns(letter), default=0) * size
         strokes += [
-            [(start + int(a) * size, y + int(b) * size) for a, b in stroke.split()]
+            [
+                (start + int(at[0]) * size, y + int(at[1]) * size)
+                for at in stroke.split()
+            ]
             for stroke in _LETTERS[letter]
         ]
         x += (_width(letter) + _GAP) * size
@@ -108,11 +112,10 @@ def sign(sheet: Sheet) -> None:
         sheet.stroke(stroke, 2.6, shake=0.5, taper=(0.2, 0.3), step=8)
 
 
-def _left(letter: str) -> int:
-    """Tell how far from the edge of its grid a letter begins."""
-    return min((int(a) for row in _LETTERS[letter] for a, _ in row.split()), default=0)
-
-
 def _width(letter: str) -> float:
-    columns = [int(a) for row in _LETTERS[letter] for a, _ in row.split()]
+    columns = _columns(letter)
     return max(columns) - min(columns) if columns else _SPACE - _GAP
+
+
+def _columns(letter: str) -> list[int]:
+    return [int(at[0]) for stroke in _LETTERS[letter] for at in stroke.split()]

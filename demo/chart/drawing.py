@@ -29,7 +29,7 @@ def draw(scale: float) -> pyvips.Image:
     sea = svg(ground.ripples(lines.coast(rings, 2.5)), whole, scale)[1].invert() / 255
     colour = colour * (unit(sea * (tooth * 0.25 + 0.62)) * [-0.62, -0.5, -0.42] + 1)
     ink = svg(_ink(fine), whole, scale)
-    alpha = unit(ink[3] / 255 * (tooth * 0.1 + 0.93))
+    alpha = unit(ink[3] / 255 * (tooth * 0.05 + 1.02))
     drawn = colour * (alpha * -1 + 1) + ink.extract_band(0, n=3) * alpha
     return (drawn + tooth * 1.2).cast("uchar").copy(interpretation="srgb")
 
@@ -46,7 +46,6 @@ def _ink(coast: str) -> str:
         + signs.way(known)
         + signs.camps(known)
         + legend.legend(known)
-        + legend.scale_bar()
         + legend.frame()
     )
 

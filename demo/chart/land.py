@@ -46,9 +46,17 @@ def land(source: Path = SOURCE) -> tuple[Area, ...]:
 
     Raises FileNotFoundError where the package was not installed.
     """
+    return decoded(json.loads(installed(source).read_bytes()))
+
+
+def installed(source: Path = SOURCE) -> Path:
+    """Give the file of the land.
+
+    Raises FileNotFoundError where the package was not installed.
+    """
     if not source.exists():
         raise FileNotFoundError(f"{source} is missing; run: make setup")
-    return decoded(json.loads(source.read_bytes()))
+    return source
 
 
 def decoded(topology: Any) -> tuple[Area, ...]:  # noqa: ANN401 - any JSON

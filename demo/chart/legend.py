@@ -4,9 +4,10 @@ import math
 from collections.abc import Iterator
 
 from demo.chart.frame import HEIGHT, MARGIN, UNITS_A_KILOMETRE, WIDTH, on_globe
+from demo.chart.labels import text
 from demo.chart.lines import opened
 from demo.chart.places import Places
-from demo.chart.signs import RADII, broken, sign, text
+from demo.chart.signs import RADII, broken, sign
 from demo.lettering import length
 from demo.sheet import Point, closed
 
@@ -37,6 +38,7 @@ def legend(places: Places) -> str:
         + f'<path d="M{left + 60} {top + 132}H{left + wide - 60}" stroke="{_INK}" stroke-width="1.2"/>'
         + rows
         + _ways((left + 560, top + 178), places)
+        + _scale_bar((left + 570, top + 310))
         + "".join(
             _centred(note, (middle, top + 386 + i * 36), 2.8)
             for i, note in enumerate(_NOTES)
@@ -44,19 +46,19 @@ def legend(places: Places) -> str:
     )
 
 
-def scale_bar() -> str:
-    """Draw a thousand kilometres at the lower right, in parts of two hundred."""
+def _scale_bar(place: Point) -> str:
+    """Draw eight hundred kilometres, in parts of two hundred."""
+    x, y = place
     part = 200 * UNITS_A_KILOMETRE
-    left, y = WIDTH - MARGIN - 90 - 5 * part, HEIGHT - MARGIN - 80
     bars = "".join(
-        f'<rect x="{left + i * part:.1f}" y="{y}" width="{part:.1f}" height="9" '
-        f'fill="{_INK if i % 2 else _PAPER}" stroke="{_INK}" stroke-width="1.6"/>'
-        for i in range(5)
+        f'<rect x="{x + i * part:.1f}" y="{y}" width="{part:.1f}" height="9" '
+        f'fill="{_PAPER if i % 2 else _INK}" stroke="{_INK}" stroke-width="1.6"/>'
+        for i in range(4)
     )
     words = "".join(
-        _centred(str(i * 200), (left + i * part, y + 22), 2.4) for i in range(6)
+        _centred(str(i * 200), (x + i * part, y + 22), 2.4) for i in range(5)
     )
-    return bars + words + _centred("kilometres", (left + 2.5 * part, y - 30), 2.6)
+    return bars + words + _centred("kilometres", (x + 2 * part, y - 30), 2.6)
 
 
 def frame() -> str:

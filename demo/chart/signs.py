@@ -2,32 +2,24 @@
 
 import itertools
 import math
-from collections.abc import Iterable, Iterator
 
-from demo.chart.frame import on_sheet, shown
-from demo.chart.lines import bowed, opened
-from demo.chart.places import Camp, Places
-from demo.lettering import length, written
+from demo.chart.frame import on_sheet
+from demo.chart.labels import Mark, named
+from demo.chart.lines import bowed, opened, walked
+from demo.chart.places import Places
 from demo.sheet import Point
 
 RADII = (21.0, 15.5, 10.5, 7.0)
 """How large a camp's sign is, in units, by the rank of its class."""
 
 _INK, _WAY = "#2c1a14", "#7d1f2b"
-_STEP = 2.5
-Box = tuple[float, float, float, float]
 
 
 def way(places: Places) -> str:
     """Draw the way from stage to stage as a broken line in bows."""
-    spots = [on_sheet(point) for _, point in places.stages]
-    path = "".join(
-        opened(bowed(a, b, 0.075 if a[0] > b[0] else -0.075))
-        for a, b in itertools.pairwise(spots)
-        if math.dist(a, b) > 40
-    )
-    start, end = (_dot(spot) for spot in (spots[0], spots[-1]))
-    return broken(path) + start + end
+    bows = _bows(places)
+    ends = bows[0][0], bows[-1][-1]
+    return broken("".join(opened(bow) for bow in bows)) + "".join(map(_dot, ends))
 
 
 def broken(path: str) -> str:
@@ -59,82 +51,27 @@ def camps(places: Places) -> str:
         sign(on_sheet(camp.point), camp.rank, places.classes[camp.rank][1])
         for camp in ranked
     )
-    spots = [(_short(camp), place) for camp, place in _placed(ranked)]
-    stages = [
-        (name, _beside(on_sheet(point)))
-        for name, point in (places.stages[0], places.stages[-1])
+    way = [spot for bow in _bows(places) for spot, _ in walked(bow, 12)]
+    ends = [places.stages[0], places.stages[-1]]
+    marks = [Mark(_short(c.name), on_sheet(c.point), RADII[c.rank]) for c in ranked]
+    marks += [Mark(name, on_sheet(point), 7) for name, point in ends]
+    return signs + named(marks, way)
+
+
+def _bows(places: Places) -> list[list[Point]]:
+    """Lead from stage to stage on the sheet, but for those that lie side by side."""
+    spots = [on_sheet(point) for _, point in places.stages]
+    return [
+        bowed(a, b, 0.075 if a[0] > b[0] else -0.075)
+        for a, b in itertools.pairwise(spots)
+        if math.dist(a, b) > 40
     ]
-    return signs + "".join(text(name, place, _STEP) for name, place in spots + stages)
 
 
-def text(words: str, place: Point, step: float, colour: str = _INK) -> str:
-    """Write words in ink, with a little bare paper around them."""
-    path = "".join(opened(stroke) for stroke in written(words, place, step))
-    manner = f'd="{path}" fill="none" stroke-linecap="round" stroke-linejoin="round"'
-    return (
-        f'<path {manner} stroke="#efe3c6" stroke-opacity=".8" stroke-width="{step * 2.4:.2f}"/>'
-        f'<path {manner} stroke="{colour}" stroke-width="{step * 0.8:.2f}"/>'
-    )
-
-
-def _placed(ranked: Iterable[Camp]) -> Iterator[tuple[Camp, Point]]:
-    """Find each name a place beside its sign, where nothing lies yet."""
-    ranked = list(ranked)
-    taken = [_around(on_sheet(camp.point), RADII[camp.rank]) for camp in ranked]
-    for camp in ranked:
-        boxes = [_box(camp, place) for place in _tries(camp)]
-        best = min(
-            boxes,
-            key=lambda box: sum(_shared(box, other) for other in taken) + _outside(box),
-        )
-        taken.append(best)
-        yield camp, (best[0], best[1])
-
-
-def _tries(camp: Camp) -> Iterator[Point]:
-    """Give top left corners for a name: right, left, below, above, and aslant."""
-    x, y = on_sheet(camp.point)
-    wide, tall, off = length(_short(camp), _STEP), 6 * _STEP, RADII[camp.rank] + 6
-    yield from (
-        (x + off, y - tall / 2),
-        (x - off - wide, y - tall / 2),
-        (x - wide / 2, y + off),
-        (x - wide / 2, y - off - tall),
-        (x + off * 0.7, y + off * 0.7),
-        (x + off * 0.7, y - off * 0.7 - tall),
-        (x - off * 0.7 - wide, y + off * 0.7),
-        (x - off * 0.7 - wide, y - off * 0.7 - tall),
-    )
-
-
-def _short(camp: Camp) -> str:
-    """Give the name without what stands in brackets or after a comma."""
-    return camp.name.split(" (")[0].split(",")[0].replace("ö", "o")
-
-
-def _box(camp: Camp, place: Point) -> Box:
-    x, y = place
-    return x, y, x + length(_short(camp), _STEP), y + 8 * _STEP
-
-
-def _around(spot: Point, radius: float) -> Box:
-    x, y = spot
-    return x - radius, y - radius, x + radius, y + radius
-
-
-def _shared(a: Box, b: Box) -> float:
-    wide = min(a[2], b[2]) - max(a[0], b[0])
-    tall = min(a[3], b[3]) - max(a[1], b[1])
-    return max(0, wide) * max(0, tall)
-
-
-def _outside(box: Box) -> float:
-    return 0 if shown(box[:2], -8) and shown(box[2:], -8) else 1e6
+def _short(name: str) -> str:
+    """Leave out what stands in brackets or after a comma."""
+    return name.partition(" (")[0].partition(",")[0]
 
 
 def _dot(spot: Point) -> str:
     return f'<circle cx="{spot[0]:.1f}" cy="{spot[1]:.1f}" r="7" fill="{_WAY}" stroke="#f6ecd4" stroke-width="2"/>'
-
-
-def _beside(spot: Point) -> Point:
-    return spot[0] + 14, spot[1] - 3 * _STEP
