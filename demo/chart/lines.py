@@ -16,8 +16,17 @@ def opened(points: Iterable[Point]) -> str:
 
 def coast(rings: Iterable[Polygon], tolerance: float) -> str:
     """Spell rings on the sheet as one path, without bends smaller than a tolerance."""
-    thinned = (_thinned(ring, tolerance) for ring in rings)
+    thinned = (thinned(ring, tolerance) for ring in rings)
     return "".join(closed(ring) for ring in thinned if len(ring) > 2)
+
+
+def thinned(ring: Polygon, tolerance: float) -> list[Point]:
+    """Leave out what lies nearer than a tolerance to the last point that stays."""
+    kept = [ring[0]]
+    for point in ring[1:]:
+        if math.dist(point, kept[-1]) >= tolerance:
+            kept.append(point)
+    return kept
 
 
 def shore(polygon: Polygon, random: Random) -> Polygon:
@@ -94,12 +103,3 @@ def bowed(start: Point, end: Point, height: float) -> list[Point]:
         )
         for t in steps
     ]
-
-
-def _thinned(ring: Polygon, tolerance: float) -> list[Point]:
-    """Leave out what lies nearer than a tolerance to the last point that stays."""
-    kept = [ring[0]]
-    for point in ring[1:]:
-        if math.dist(point, kept[-1]) >= tolerance:
-            kept.append(point)
-    return kept
