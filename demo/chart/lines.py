@@ -16,8 +16,8 @@ def opened(points: Iterable[Point]) -> str:
 
 def coast(rings: Iterable[Polygon], tolerance: float) -> str:
     """Spell rings on the sheet as one path, without bends smaller than a tolerance."""
-    thinned = (thinned(ring, tolerance) for ring in rings)
-    return "".join(closed(ring) for ring in thinned if len(ring) > 2)
+    found = (thinned(ring, tolerance) for ring in rings)
+    return "".join(closed(ring) for ring in found if len(ring) > 2)
 
 
 def thinned(ring: Polygon, tolerance: float) -> list[Point]:
