@@ -138,6 +138,6 @@ def _hill(foot: Point, tall: float, random: Random) -> str:
         pen_path(random, line, width, 0.4, (0.3, 0.5), 5) for line, width in strokes
     )
     return (
-        f'<path d="{closed(left + right[1:])}" fill="#e8d6ae"/>'
+        f'<path d="{closed(left + right[1:])}" fill="#e8d6ae" fill-opacity=".8"/>'
         f'<path d="{path}" fill="{_INK}" fill-opacity=".75"/>'
     )

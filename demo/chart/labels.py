@@ -1,5 +1,6 @@
 """Labels: words in ink on the map, each beside its mark, where nothing lies yet."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -45,7 +46,11 @@ def named(marks: Sequence[Mark], line: Iterable[Point]) -> str:
     taken += [(x - 4, y - 4, x + 4, y + 4) for x, y in line]
     names = ""
     for mark in marks:
-        best = min(_rooms(mark), key=lambda room: _spoilt(room, taken))
+        others = [other for other in marks if other is not mark]
+        best = min(
+            _rooms(mark),
+            key=lambda room: _spoilt(room, taken) + _astray(room, mark, others),
+        )
         taken.append(best)
         names += text(mark.name, best[:2], _STEP)
     return names
@@ -74,6 +79,18 @@ def _spoilt(room: Box, taken: Iterable[Box]) -> float:
     """Tell how much of a room is taken, or endlessly where it leaves the frame."""
     inside = shown(room[:2], -8) and shown(room[2:], -8)
     return sum(_shared(room, other) for other in taken) if inside else float("inf")
+
+
+def _astray(room: Box, mark: Mark, others: Iterable[Mark]) -> float:
+    """Count the other marks that a room could be thought to belong to."""
+    near = _apart(room, mark) + 4
+    return 400.0 * sum(_apart(room, other) < near for other in others)
+
+
+def _apart(room: Box, mark: Mark) -> float:
+    (x, y), (left, top, right, bottom) = mark.spot, room
+    aside, off = max(left - x, 0, x - right), max(top - y, 0, y - bottom)
+    return math.hypot(aside, off) - mark.radius
 
 
 def _shared(a: Box, b: Box) -> float:

@@ -7,7 +7,7 @@ from demo.chart.frame import on_sheet
 from demo.chart.labels import Mark, named
 from demo.chart.lines import bowed, opened, walked
 from demo.chart.places import Places
-from demo.sheet import Point
+from demo.sheet import Point, closed
 
 RADII = (21.0, 15.5, 10.5, 7.0)
 """How large a camp's sign is, in units, by the rank of its class."""
@@ -19,7 +19,9 @@ def way(places: Places) -> str:
     """Draw the way from stage to stage as a broken line in bows."""
     bows = _bows(places)
     ends = bows[0][0], bows[-1][-1]
-    return broken("".join(opened(bow) for bow in bows)) + "".join(map(_dot, ends))
+    path = "".join(opened(bow) for bow in bows)
+    heads = "".join(_head(bow[len(bow) // 2], bow[len(bow) // 2 + 1]) for bow in bows)
+    return broken(path) + heads + "".join(map(_dot, ends))
 
 
 def broken(path: str) -> str:
@@ -75,3 +77,13 @@ def _short(name: str) -> str:
 
 def _dot(spot: Point) -> str:
     return f'<circle cx="{spot[0]:.1f}" cy="{spot[1]:.1f}" r="7" fill="{_WAY}" stroke="#f6ecd4" stroke-width="2"/>'
+
+
+def _head(place: Point, ahead: Point) -> str:
+    """Draw the head of an arrow half way, where the way turns to what is ahead."""
+    (x, y), turn = place, math.atan2(ahead[1] - place[1], ahead[0] - place[0])
+    corners = [
+        (x + reach * math.cos(turn + aside), y + reach * math.sin(turn + aside))
+        for reach, aside in ((24, 0), (15, 2.3), (5, math.pi), (15, -2.3))
+    ]
+    return f'<path d="{closed(corners)}" fill="{_WAY}"/>'
