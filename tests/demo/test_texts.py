@@ -38,7 +38,7 @@ def test_check_finds_no_mistake(images):
     )
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "no mistakes: 5 chapters, 10 drawings\n"
+    assert done.stdout == "no mistakes: 5 chapters, 25 drawings\n"
 
 
 def test_the_album_speaks_five_languages(album):
