@@ -1,4 +1,4 @@
-"""Meals: mess tins, cups, spoons, bread, potatoes, sacks."""
+"""Meals: mess tins, cups, spoons, bread, potatoes, sacks, tea."""
 
 import math
 
@@ -178,3 +178,56 @@ def sack(sheet: Sheet, foot: Point, size: float, *, bound: bool = True) -> None:
         sheet.line(at(-74, 424), at(80, 428), 14 * size, taper=(0.1, 0.1))
     else:
         sheet.solid(ellipse(at(0, 400), 152 * size, 50 * size), (86, 68, 56), 0.8)
+
+
+def kettle(sheet: Sheet, place: Point) -> None:
+    """Set down an iron kettle, its body in bosses, its bail upright."""
+    x, y = place
+    body = [
+        (px, y - 190 + (py - y) * 0.74)
+        for px, py in blob(sheet.random, (x, y), 170, 0.02, 30)
+    ]
+    sheet.solid(body, (58, 58, 64), 0.88)
+    sheet.solid(
+        [
+            (x - 150, y - 210),
+            (x - 260, y - 300),
+            (x - 232, y - 320),
+            (x - 120, y - 270),
+        ],
+        (58, 58, 64),
+        0.88,
+    )
+    sheet.solid(ellipse((x, y - 310), 66, 20), (74, 72, 76), 0.85)
+    sheet.solid(ellipse((x, y - 338), 20, 18), (92, 86, 84), 0.85)
+    sheet.stroke(
+        [
+            (x - 120, y - 290),
+            (x - 90, y - 450),
+            (x, y - 490),
+            (x + 90, y - 450),
+            (x + 120, y - 290),
+        ],
+        17,
+        taper=(0.1, 0.1),
+    )
+    for k in range(36):
+        sheet.dot((x - 110 + (k % 9) * 28, y - 220 + (k // 9) * 30), 5, white=False)
+
+
+def tea(sheet: Sheet, foot: Point, tone: Colour) -> None:
+    """Set down a bowl of green tea, steaming."""
+    x, y = foot
+    cup = [(x - 52, y), (x + 52, y), (x + 78, y - 130), (x - 78, y - 130)]
+    sheet.solid(cup, tone, 0.55)
+    sheet.hatch(
+        [(x, y), (x + 52, y), (x + 78, y - 130), (x, y - 130)], 1.57, 10, 1.6, 40
+    )
+    sheet.solid(ellipse((x, y - 130), 78, 24), (146, 156, 84), 0.75)
+    steam = []
+    for k in range(7):
+        puff = blob(
+            sheet.random, (x + 14 * math.sin(k), y - 190 - k * 44), 26 + 7 * k, 0.2
+        )
+        steam.append((puff, (150, 156, 168), 0.12))
+    sheet.wash(*steam, blur=9, wobble=20)

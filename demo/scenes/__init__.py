@@ -46,4 +46,8 @@ SCENES = (
     Scene("world-is-full-of-friends", "rag-football", 3600, 2600, 33),
     Scene("lets-stick-together", "mended-boots", 3600, 2700, 34),
     Scene("going-home-soon", "harbour-crane", 3000, 3800, 35),
+    Scene("maizuru", "pier-in-fog", 3600, 2700, 36),
+    Scene("maizuru", "tea-on-the-shore", 3600, 2700, 39),
+    Scene("we-meet-again", "persimmon-village", 3600, 2700, 37),
+    Scene("we-meet-again", "two-cups", 3600, 2700, 38),
 )

@@ -17,6 +17,7 @@ CHAPTERS = [
     "lets-stick-together",
     "going-home-soon",
 ]
+EPILOGUES = ["maizuru", "we-meet-again"]
 DESCRIPTION, XMP = 270, 700
 STAND_IN = "A stand-in drawn by a program for the demo album, not by the artist."
 
@@ -54,6 +55,15 @@ def test_no_two_scenes_share_a_module_or_a_seed():
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_every_chapter_has_at_least_five_scenes(chapter):
     assert sum(scene.chapter == chapter for scene in SCENES) >= 5
+
+
+@pytest.mark.parametrize("epilogue", EPILOGUES)
+def test_every_epilogue_has_one_or_two_scenes(epilogue):
+    assert sum(scene.chapter == epilogue for scene in SCENES) in {1, 2}
+
+
+def test_no_scene_belongs_elsewhere():
+    assert {scene.chapter for scene in SCENES} == {*CHAPTERS, *EPILOGUES}
 
 
 def test_two_scenes_are_8000_by_6000_pixels_at_full_size():

