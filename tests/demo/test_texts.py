@@ -38,7 +38,7 @@ def test_check_finds_no_mistake(images):
     )
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "no mistakes: 5 chapters, 10 drawings\n"
+    assert done.stdout == "no mistakes: 5 chapters, 25 drawings\n"
 
 
 def test_the_album_speaks_five_languages(album):
@@ -48,7 +48,8 @@ def test_the_album_speaks_five_languages(album):
 def test_each_scene_is_a_drawing_of_its_chapter(album):
     told = {(c.slug, d.slug, d.image) for c in album.chapters for d in c.drawings}
 
-    assert told == {(s.chapter, s.slug, f"{s.chapter}/{s.slug}.tif") for s in SCENES}
+    hung = [s for s in SCENES if s.chapter in {c.slug for c in album.chapters}]
+    assert told == {(s.chapter, s.slug, f"{s.chapter}/{s.slug}.tif") for s in hung}
 
 
 @pytest.mark.parametrize("language", STAND_IN)
