@@ -11,6 +11,7 @@ from iiif_service.errors import ServiceError
 _COMMANDS = {
     "check": "Find every mistake in an album.",
     "publish": "Make masters and an album into a publication.",
+    "schema": "Print the JSON Schema of an author's file.",
     "serve": "Serve a publication.",
     "settings": "Print the settings in force.",
     "verify": "Read through all that a publication serves.",

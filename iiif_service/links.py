@@ -77,6 +77,29 @@ class Links:
         chapter = f"{self.public_url}{PRESENTATION}/{encoded(slug)}"
         return f"{chapter}/canvas/{encoded(drawing)}"
 
+    def cover(self, slug: str) -> str:
+        """Name the canvas that stands for a chapter until it is opened."""
+        return f"{self.public_url}{PRESENTATION}/{encoded(slug)}/cover"
+
+    def range(self, slug: str, name: str) -> str:
+        """Name a range of a chapter."""
+        chapter = f"{self.public_url}{PRESENTATION}/{encoded(slug)}"
+        return f"{chapter}/range/{encoded(name)}"
+
+    def details(self, slug: str, drawing: str) -> str:
+        """Name the range that leads through the details of a drawing."""
+        chapter = f"{self.public_url}{PRESENTATION}/{encoded(slug)}"
+        return f"{chapter}/details/{encoded(drawing)}"
+
+    def places(self, slug: str) -> str:
+        """Name the places of a map, as GeoJSON."""
+        return f"{self.public_url}{PRESENTATION}/{encoded(slug)}/places.geojson"
+
+    def lyrics(self, slug: str, language: str) -> str:
+        """Name the words of a song in a language, as WebVTT."""
+        song = f"{self.public_url}{PRESENTATION}/{encoded(slug)}"
+        return f"{song}/lyrics.{encoded(language)}.vtt"
+
     def path(self, link: str) -> str:
         """Give the part of one of our own links below the public address."""
         return link.removeprefix(self.public_url)

@@ -71,6 +71,7 @@ def publish(settings_file: Path | None, /, strict: bool, **flags: object) -> Non
             settings.avif_area,
         ),
         strict,
+        {song.slug: song.audio for song in found.album.songs},
     )
     images = {drawing.image for drawing in found.album.drawings}
     sounds = [path for song in order.songs.values() for path in song]

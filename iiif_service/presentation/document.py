@@ -11,11 +11,16 @@ MEDIA_TYPE = f'application/ld+json;profile="{CONTEXT}"'
 Json = Mapping[str, object]
 
 
-def documents(resource: Manifest | Collection) -> Iterator[tuple[str, Json]]:
+def read(resource: Manifest | Collection) -> Json:
+    """Read a resource as it will be written."""
+    found: Json = json.loads(resource.jsonld())
+    return found
+
+
+def documents(whole: Json) -> Iterator[tuple[str, Json]]:
     """Give a resource, and each part inside it that has an address of its own."""
-    whole = json.loads(resource.jsonld())
-    yield whole["id"], whole
-    yield from _parts(whole)
+    yield str(whole["id"]), whole
+    yield from _parts(whole, whole["@context"])
 
 
 def written(resource: Json) -> bytes:
@@ -23,10 +28,19 @@ def written(resource: Json) -> bytes:
     return json.dumps(resource, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _parts(resource: Json) -> Iterator[tuple[str, Json]]:
-    """Walk through canvases, annotation pages and annotations."""
-    items = resource.get("items", [])
-    for item in items if isinstance(items, list) else []:
-        if item["type"] != "Manifest":  # a collection only names its manifests
-            yield item["id"], {"@context": CONTEXT, **item}
-            yield from _parts(item)
+def _parts(resource: Json, context: object) -> Iterator[tuple[str, Json]]:
+    """Walk through canvases, annotation pages, annotations and ranges."""
+    for item in _inside(resource):
+        # What is only named there is a document of its own, or a part of one.
+        if "items" in item or item["type"] == "Annotation":
+            yield str(item["id"]), {"@context": context, **item}
+            yield from _parts(item, context)
+
+
+def _inside(resource: Json) -> Iterator[Json]:
+    for key in ("placeholderCanvas", "accompanyingCanvas"):
+        if isinstance(canvas := resource.get(key), dict):
+            yield canvas
+    for key in ("items", "annotations", "structures"):
+        items = resource.get(key, [])
+        yield from items if isinstance(items, list) else []

@@ -1,13 +1,16 @@
 """A chapter of the album as a manifest (Presentation API 3.0, section 5.2)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from iiif_prezi3 import Annotation, AnnotationPage, Canvas, Manifest
+from iiif_prezi3 import Manifest, PlaceholderCanvas
 
-from iiif_service.album.model import Album, Chapter, Drawing, Pair
+from iiif_service.album.model import Album, Chapter, Drawing
 from iiif_service.library import Picture
 from iiif_service.links import Links
-from iiif_service.presentation.picture import Resource, body, thumbnail
+from iiif_service.presentation.canvas import canvas, painted
+from iiif_service.presentation.picture import Resource, thumbnail
+from iiif_service.presentation.ranges import ranges
+from iiif_service.presentation.telling import inherited, optional, provider, told
 
 
 def manifest(
@@ -18,16 +21,35 @@ def manifest(
     return Manifest(
         id=links.manifest(chapter.slug),
         label=chapter.title,
-        **_optional(summary=chapter.summary),
-        **credit(album),
+        **told(inherited(album.told, chapter.told)),
+        **optional(
+            provider=provider(album),
+            viewingDirection=chapter.viewing_direction or album.viewing_direction,
+            behavior=list(chapter.behavior),
+            start=_start(chapter, shown, links),
+            placeholderCanvas=_placeholder(chapter, pictures, links),
+        ),
         homepage=[homepage(album, links)],
         partOf=[{"id": links.collection(), "type": "Collection", "label": album.title}],
-        thumbnail=[thumbnail(pictures[drawing.slug], links) for drawing in shown[:1]],
+        thumbnail=[thumbnail(pictures[first(chapter, pictures)], links)],
         items=[
-            canvas(drawing, pictures[drawing.slug], chapter.slug, links)
+            canvas(album, drawing, pictures[drawing.slug], chapter.slug, links)
             for drawing in shown
         ],
+        **optional(structures=[*ranges(chapter, shown, pictures, links)]),
     )
+
+
+def first(chapter: Chapter, pictures: Mapping[str, Picture]) -> str:
+    """Name the drawing that stands for a chapter; some drawing must have a picture."""
+    shown = [d.slug for d in chapter.drawings if d.slug in pictures]
+    return chapter.cover if chapter.cover in shown else shown[0]
+
+
+def rights(album: Album, chapter: Chapter, drawing: Drawing) -> str | None:
+    """Give the terms of a drawing: its own, or else its chapter's, or its album's."""
+    levels = (drawing.told, chapter.told, album.told)
+    return next((told.rights for told in levels if told.rights), None)
 
 
 def reference(chapter: Chapter, links: Links) -> Resource:
@@ -37,44 +59,6 @@ def reference(chapter: Chapter, links: Links) -> Resource:
         "type": "Manifest",
         "label": chapter.title,
     }
-
-
-def canvas(drawing: Drawing, picture: Picture, chapter: str, links: Links) -> Canvas:
-    """Hang one drawing on a canvas of its own shape."""
-    uri = links.canvas(chapter, drawing.slug)
-    return Canvas(
-        id=uri,
-        label=drawing.title,
-        **_optional(
-            summary=drawing.caption,
-            metadata=[pair(entry) for entry in drawing.metadata] or None,
-        ),
-        width=picture.dimensions.width,
-        height=picture.dimensions.height,
-        thumbnail=[thumbnail(picture, links)],
-        items=[
-            AnnotationPage(
-                id=f"{uri}/painting",
-                items=[
-                    Annotation(
-                        id=f"{uri}/painting/1",
-                        motivation="painting",
-                        body=body(picture, links),
-                        target=uri,
-                    )
-                ],
-            )
-        ],
-    )
-
-
-def credit(album: Album) -> dict[str, object]:
-    """Say whose album it is, and under what terms."""
-    return _optional(
-        rights=album.rights,
-        requiredStatement=album.required_statement and pair(album.required_statement),
-        provider=_provider(album),
-    )
 
 
 def homepage(album: Album, links: Links) -> Resource:
@@ -87,25 +71,17 @@ def homepage(album: Album, links: Links) -> Resource:
     }
 
 
-def pair(entry: Pair) -> Resource:
-    """Give a label with its value."""
-    return {"label": entry.label, "value": entry.value}
-
-
-def _provider(album: Album) -> list[Resource] | None:
-    if album.provider is None:
+def _start(chapter: Chapter, shown: Sequence[Drawing], links: Links) -> Resource | None:
+    if chapter.start is None or chapter.start not in {d.slug for d in shown}:
         return None
-    home = album.provider.homepage
-    page = {"type": "Text", "label": album.provider.label, "format": "text/html"}
-    return [
-        {
-            "id": album.provider.id,
-            "type": "Agent",
-            "label": album.provider.label,
-            **({"homepage": [{"id": home, **page}]} if home else {}),
-        }
-    ]
+    return {"id": links.canvas(chapter.slug, chapter.start), "type": "Canvas"}
 
 
-def _optional(**properties: object) -> dict[str, object]:
-    return {name: value for name, value in properties.items() if value is not None}
+def _placeholder(
+    chapter: Chapter, pictures: Mapping[str, Picture], links: Links
+) -> PlaceholderCanvas | None:
+    """Show the cover until somebody opens the chapter (section 3.4)."""
+    if chapter.cover is None or chapter.cover not in pictures:
+        return None
+    cover = links.cover(chapter.slug)
+    return painted(cover, pictures[chapter.cover], links, PlaceholderCanvas)

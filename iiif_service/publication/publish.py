@@ -9,9 +9,9 @@ from iiif_service import durable
 from iiif_service.album.model import Album, Most
 from iiif_service.errors import MasterError, PublicationError
 from iiif_service.image.limits import Limits
-from iiif_service.library import Picture, place
+from iiif_service.library import Picture, Recording, place
 from iiif_service.links import Links
-from iiif_service.publication.build import build
+from iiif_service.publication.build import Shown, build
 from iiif_service.publication.folder import Folder
 from iiif_service.publication.generation import Contents, Generation
 from iiif_service.publication.masters import (
@@ -145,6 +145,13 @@ def _limits(order: Order, most: Most | None) -> Limits:
     return order.limits.tightened(replace(authors, avif_area=order.limits.avif_area))
 
 
+def _shown(pictures: Mapping[str, Picture], sung: Sung) -> Shown:
+    recordings: dict[str, list[Recording]] = {}
+    for recording in sung.recordings:
+        recordings.setdefault(recording.song, []).append(recording)
+    return Shown(pictures, recordings)
+
+
 def _contents(
     order: Order,
     pictures: Mapping[str, Picture],
@@ -153,7 +160,7 @@ def _contents(
 ) -> Contents:
     return Contents(
         order.public_url,
-        tuple(build(order.album, pictures, Links(order.public_url))),
+        tuple(build(order.album, _shown(pictures, sung), Links(order.public_url))),
         tuple(pictures.values()),
         (
             *(o.master for o in outcomes.values() if isinstance(o, Packed)),

@@ -9,13 +9,16 @@ chapters: [one, two]
 ONE = """\
 title: {en: One, ja: 一}
 drawings:
-  - {slug: camp, image: camp.tif, title: {en: Camp, ja: キャンプ}}
+  - slug: camp
+    image: camp.tif
+    title: {en: Camp, ja: キャンプ}
+    alt: {en: Huts, ja: 小屋}
 """
 TWO = """\
 title: {en: Two}
 drawings:
-  - {slug: camp, image: kettle.tif, title: {en: Camp, jp: キャンプ}}
-  - {slug: rain, image: rain.tif, titel: {en: Rain, ja: 雨}}
+  - {slug: camp, image: kettle.tif, title: {en: Camp, jp: キャンプ}, alt: {none: A}}
+  - {slug: rain, image: rain.tif, titel: {en: Rain, ja: 雨}, alt: {none: A}}
 """
 
 
@@ -26,7 +29,18 @@ def test_a_sound_album_is_counted(run, write):
     code, said, complained = run("check")
 
     assert (code, complained) == (0, "")
-    assert said == "no mistakes: 1 chapters, 1 drawings\n"
+    assert said.endswith("\nno mistakes: 1 chapter, 1 drawing\n")
+
+
+def test_what_is_said_in_which_language_is_shown(run, write):
+    write("album.yaml", ALBUM.replace(", two", ""))
+    write("chapters/one.yaml", ONE.replace(", ja: 小屋", ""))
+
+    _, said, _ = run("check")
+
+    assert said.startswith(
+        "texts  en     ja\nalt    1/1    0/1\ntitle  3/3    3/3\nmanifests/"
+    )
 
 
 def test_all_mistakes_come_at_once_sorted_and_are_counted(run, write):
@@ -74,7 +88,7 @@ def test_other_folders_can_be_named(run, write, work):
 
 
 def test_a_folder_of_images_is_an_album_without_mistakes(run):
-    assert run("check")[:2] == (0, "no mistakes: 1 chapters, 2 drawings\n")
+    assert run("check")[:2] == (0, "no mistakes: 1 chapter, 2 drawings\n")
 
 
 def test_two_files_of_one_name_are_a_mistake_of_a_folder(run, work):

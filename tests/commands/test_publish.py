@@ -153,7 +153,8 @@ def test_strictness_minds_a_language_that_is_missing(run, write, work):
     )
     write(
         "chapters/one.yaml",
-        "{title: {none: I}, drawings: [{slug: c, image: camp.tif, title: {none: C}}]}",
+        "title: {none: I}\n"
+        "drawings: [{slug: c, image: camp.tif, title: {none: C}, alt: {none: C}}]\n",
     )
 
     code, _, complained = run(*ARGUMENTS, "--strict")

@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from iiif_service.album.model import Album, Chapter, Drawing, Pair, Provider
+from iiif_service.album.model import Album, Chapter, Drawing, Pair, Provider, Told
 from iiif_service.image.geometry import Dimensions
 from iiif_service.image.limits import Limits
 from iiif_service.library import Picture
 from iiif_service.links import Links
-from iiif_service.publication.build import build
+from iiif_service.publication.build import Shown, build
 
 Json = Mapping[str, Any]
 
@@ -26,15 +26,17 @@ CAMP = Drawing(
     "camp",
     "first-snow/camp.tif",
     text("The camp", "収容所", "Лагерь"),
-    text(
-        "Log barracks <i>in the first snow</i>.",
-        "初雪の中の<i>丸太小屋</i>。",
-        "Бревенчатые бараки <i>в первом снегу</i>.",
-    ),
-    (
-        Pair(
-            text("Technique", "技法", "Техника"),
-            text("Pen and watercolour", "ペン、水彩", "Перо, акварель"),
+    Told(
+        summary=text(
+            "Log barracks <i>in the first snow</i>.",
+            "初雪の中の<i>丸太小屋</i>。",
+            "Бревенчатые бараки <i>в первом снегу</i>.",
+        ),
+        metadata=(
+            Pair(
+                text("Technique", "技法", "Техника"),
+                text("Pen and watercolour", "ペン、水彩", "Перо, акварель"),
+            ),
         ),
     ),
 )
@@ -46,14 +48,14 @@ HARBOUR = Drawing(
     "harbour",
     "going-home/harbour.tif",
     text("The harbour", "港", "Гавань"),
-    text("A ship at the quay.", "岸壁の船。", "Корабль у причала."),
+    Told(text("A ship at the quay.", "岸壁の船。", "Корабль у причала.")),
 )
 
 SNOW = Chapter(
     "first-snow",
     text("First snow", "初雪", "Первый снег"),
     (CAMP, KETTLE, LOST),
-    text("The first winter.", "最初の冬。", "Первая зима."),
+    Told(text("The first winter.", "最初の冬。", "Первая зима.")),
 )
 HOME = Chapter("going-home", text("Going home", "帰国", "Домой"), (HARBOUR,))
 
@@ -62,16 +64,18 @@ ALBUM = Album(
     title=text("A picture diary", "絵日記", "Дневник в рисунках"),
     languages=("en", "ja", "ru"),
     chapters=(SNOW, HOME),
-    summary=text(
-        "An album of two chapters.", "二章のアルバム。", "Альбом в двух главах."
-    ),
-    rights="http://creativecommons.org/publicdomain/zero/1.0/",
-    required_statement=Pair(
-        text("Credit", "帰属", "Авторство"),
-        text(
-            'By <a href="https://museum.example/">the museum</a>',
-            "<b>美術館</b>",
-            "<b>Музей</b>",
+    told=Told(
+        summary=text(
+            "An album of two chapters.", "二章のアルバム。", "Альбом в двух главах."
+        ),
+        rights="http://creativecommons.org/publicdomain/zero/1.0/",
+        required_statement=Pair(
+            text("Credit", "帰属", "Авторство"),
+            text(
+                'By <a href="https://museum.example/">the museum</a>',
+                "<b>美術館</b>",
+                "<b>Музей</b>",
+            ),
         ),
     ),
     provider=Provider(
@@ -98,7 +102,7 @@ def built(
 ) -> dict[str, Json]:
     """Build the documents of an album, each by its path."""
     known = pictures() if shown is None else shown
-    return {d.path: json.loads(d.body) for d in build(album, known, LINKS)}
+    return {d.path: json.loads(d.body) for d in build(album, Shown(known, {}), LINKS)}
 
 
 def walk(part: object) -> Iterator[Json]:
