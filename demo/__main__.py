@@ -1,4 +1,4 @@
-"""``python -m demo``: draw the masters that are not drawn yet."""
+"""``python -m demo``: make the masters that are not there yet."""
 
 import argparse
 import os
@@ -7,12 +7,14 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
+from demo.chart.master import charted
 from demo.master import drawn
 from demo.scenes import SCENES
+from demo.tune.recording import played
 
 
 def main() -> int:
-    """Draw every scene; gives the exit code."""
+    """Draw every scene and the map, and play the tune; gives the exit code."""
     parser = argparse.ArgumentParser(prog="python -m demo", description=__doc__)
     parser.add_argument("--images", type=Path, default=Path("images"))
     parser.add_argument("--scale", type=float, default=1.0, help="1 is full size")
@@ -22,11 +24,13 @@ def main() -> int:
     scenes = sorted(SCENES, key=lambda s: -s.width * s.height * s.scale)
     failed = False
     with ProcessPoolExecutor(options.jobs, get_context("spawn")) as pool:
-        works = [pool.submit(drawn, options.images, options.scale, s) for s in scenes]
+        works = [pool.submit(charted, options.images, options.scale)]
+        works += [pool.submit(drawn, options.images, options.scale, s) for s in scenes]
+        works.append(pool.submit(played, options.images))
         for work in works:
             try:
                 line = work.result()
-            except FileExistsError as error:
+            except (FileExistsError, FileNotFoundError) as error:
                 print(error, file=sys.stderr, flush=True)  # noqa: T201
                 failed = True
             else:

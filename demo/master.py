@@ -3,6 +3,7 @@
 import hashlib
 import importlib
 import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pyvips
@@ -21,7 +22,17 @@ def drawn(images: Path, scale: float, scene: Scene) -> str:
     Raises FileExistsError where another hand made the file that lies there.
     """
     place = images / scene.chapter / f"{scene.slug}.tif"
-    mark = f"{_MARK} [{_fingerprint(scene)} {scale:g}]"
+    module = Path(__file__).parent / "scenes" / f"{scene.slug.replace('-', '_')}.py"
+    state = f"{fingerprint(f'{scene}', [module])} {scale:g}"
+    return laid(place, state, lambda: paint(sheet_of(scene), scene.scale * scale))
+
+
+def laid(place: Path, state: str, draw: Callable[[], pyvips.Image]) -> str:
+    """Draw a master unless it lies there in this state; gives a line to tell, or none.
+
+    Raises FileExistsError where another hand made the file that lies there.
+    """
+    mark = f"{_MARK} [{state}]"
     if place.exists():
         found = _description(place)
         if not found.startswith(_MARK):
@@ -29,10 +40,19 @@ def drawn(images: Path, scale: float, scene: Scene) -> str:
         if found == mark:
             return ""
     start = time.perf_counter()
-    image = paint(sheet_of(scene), scene.scale * scale)
+    image = draw()
     _write(image, place, mark)
     took = time.perf_counter() - start
     return f"drew {place}: {image.width} × {image.height} pixels in {took:.1f} s\n"
+
+
+def fingerprint(about: str, files: Iterable[Path]) -> str:
+    """Tell one state of the drawing code from another, as far as a master depends on it."""
+    here = Path(__file__).parent
+    digest = hashlib.sha256(about.encode())
+    for path in sorted([*here.glob("*.py"), *here.glob("motifs/*.py"), *files]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def sheet_of(scene: Scene) -> Sheet:
@@ -96,14 +116,3 @@ def _description(place: Path) -> str:
     if not image.get_typeof("image-description"):
         return ""
     return str(image.get("image-description"))
-
-
-def _fingerprint(scene: Scene) -> str:
-    """Tell one state of the drawing code from another, as far as a scene depends on it."""
-    here = Path(__file__).parent
-    used = [*here.glob("*.py"), *here.glob("motifs/*.py")]
-    used.append(here / "scenes" / f"{scene.slug.replace('-', '_')}.py")
-    digest = hashlib.sha256(f"{scene}".encode())
-    for path in sorted(used):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]

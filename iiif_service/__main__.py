@@ -15,6 +15,7 @@ _COMMANDS = {
     "serve": "Serve a publication.",
     "schema": "Print what an author's files may hold, for editors.",
     "settings": "Print the settings in force.",
+    "verify": "Read through all that a publication serves.",
 }
 
 

@@ -49,6 +49,22 @@ class BusyError(ServiceError):
         super().__init__("the service is busy; ask again in a few seconds")
 
 
+class SlowError(ServiceError):
+    """Work that takes longer than anything may."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            f"drawing this takes over {seconds:g} seconds; ask for a smaller picture"
+        )
+
+
+class AccessError(ServiceError):
+    """A picture that is not open to everyone."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"image '{_shown(name)}' is not open to everyone")
+
+
 class PackError(ServiceError):
     """A pack that is missing, or is not what it should be."""
 

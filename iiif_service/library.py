@@ -1,4 +1,4 @@
-"""Library: an identifier becomes a Picture, and a picture its open pack."""
+"""Library: what a publication serves besides documents, and the packs that are open."""
 
 import threading
 from collections import OrderedDict
@@ -24,16 +24,33 @@ class Picture:
     limits: Limits
     grey: bool = False
     """Whether it has no colours."""
+    role: str | None = None
+    """Who may see its pixels; None is everyone."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sound:
-    """One file of a recording, as it is served."""
+class Recording:
+    """A song in one format, as it is served."""
 
-    uri: str
+    name: str
+    """The last part of its address: the song's slug and the format, ``theme.mp3``."""
+    song: str
+    file: str
+    """Where it lies in the folder of sounds: the hash of its bytes and the format."""
     media_type: str
+    bytes: int
     duration: float
-    """In seconds."""
+    """Seconds."""
+
+    @property
+    def digest(self) -> str:
+        """The hash of its bytes."""
+        return self.file.partition(".")[0]
+
+    @property
+    def etag(self) -> str:
+        """Name its bytes to clients, without quotes."""
+        return self.digest[:32]
 
 
 def place(packs: Path, name: str) -> Path:

@@ -15,6 +15,8 @@ PRESENTATION = "/presentation/3"
 
 PAGES = "/pages"
 
+SOUND = "/sound"
+
 # What RFC 3986 allows in a path segment as it stands.
 _PLAIN = "!$&'()*+,;=:@-._~"
 
@@ -60,6 +62,10 @@ class Links:
         """Name an image service of a version of the Image API."""
         return f"{self.public_url}{IMAGE[version]}/{encoded(identifier)}"
 
+    def sound(self, name: str) -> str:
+        """Name a song in one format, as in ``theme.mp3``."""
+        return f"{self.public_url}{SOUND}/{encoded(name)}"
+
     def collection(self) -> str:
         """Name the album's collection."""
         return f"{self.public_url}{PRESENTATION}/collection.json"
@@ -86,7 +92,7 @@ class Links:
 
     def places(self, slug: str) -> str:
         """Name the GeoJSON of a map."""
-        return f"{self._inside(slug)}/places.json"
+        return f"{self._inside(slug)}/places.geojson"
 
     def place(self, slug: str, *names: str) -> str:
         """Name a feature of a map."""
@@ -94,7 +100,7 @@ class Links:
 
     def subtitles(self, slug: str, language: str) -> str:
         """Name the words of a song in one language, as WebVTT."""
-        return f"{self._inside(slug)}/lyrics/{encoded(language)}.vtt"
+        return f"{self._inside(slug)}/lyrics.{encoded(language)}.vtt"
 
     def part(self, slug: str) -> str:
         """Name a part of a large collection by the first manifest in it."""

@@ -118,8 +118,14 @@ class Settings(BaseSettings):
         None,
         description="pixels that are drawn at once; else what memory is good for",
     )
+    deadline: _Count = Field(
+        20, description="seconds that drawing one picture may take"
+    )
     log_tiles: bool = Field(
         False, description="write a log line for tiles and documents too"
+    )
+    server_timing: bool = Field(
+        False, description="tell in a header how long an answer took"
     )
 
     @classmethod

@@ -25,10 +25,13 @@ class Service(NamedTuple):
 
 
 @contextmanager
-def served(work: Path, **settings: object) -> Iterator[Service]:
+def served(
+    work: Path, *, publish: bool = True, **settings: object
+) -> Iterator[Service]:
     """Publish what lies in a folder, serve it, and see at the end that TERM ends it.
 
-    Settings are given by their names, as in ``quality=100``.
+    Settings are given by their names, as in ``quality=100``. Without ``publish``, what
+    was published there before is served.
     """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))  # the ports that browsers refuse are lower
@@ -42,7 +45,8 @@ def served(work: Path, **settings: object) -> Iterator[Service]:
         }.items()
     }
     command = [sys.executable, "-m", "iiif_service"]
-    subprocess.run([*command, "publish"], cwd=work, env=environment, check=True)
+    if publish:
+        subprocess.run([*command, "publish"], cwd=work, env=environment, check=True)
     process = subprocess.Popen([*command, "serve"], cwd=work, env=environment)
     try:
         _wait_for(f"http://{bind}/readyz")

@@ -1,11 +1,14 @@
 """A file is whole under its name, or is not there."""
 
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from iiif_service.durable import SUFFIX, replacing
+from iiif_service.durable import FAILPOINT, FAILPOINT_LOG, SUFFIX, replacing
 
 
 @pytest.fixture
@@ -136,3 +139,60 @@ def test_two_writers_do_not_share_a_temporary(place):
         assert one != other
     assert place.read_bytes() == b"one"
     assert names(place.parent) == ["current"]
+
+
+@pytest.fixture
+def moments(tmp_path, monkeypatch):
+    """Have the moments written down, and read them."""
+    log = tmp_path / "moments"
+    monkeypatch.setenv(FAILPOINT_LOG, str(log))
+    return lambda: log.read_text(encoding="utf-8").split()
+
+
+def test_each_step_is_a_moment_with_a_name(place, moments):
+    with replacing(place.with_name("1.sqlite")) as temporary:
+        temporary.write_bytes(b"new")
+
+    assert moments() == [
+        "folder.made",
+        "folder.kept",
+        *(f"sqlite.{s}" for s in ("begun", "written", "settled", "renamed", "kept")),
+    ]
+
+
+def _killed(failpoint, folder):
+    """Write two files in a process of its own, and tell how that ended."""
+    program = (
+        "import sys; from pathlib import Path; from iiif_service import durable\n"
+        "for name in 'ab':\n"
+        "    with durable.replacing(Path(sys.argv[1], f'{name}.szi')) as place:\n"
+        "        place.write_bytes(b'new')\n"
+    )
+    return subprocess.run(
+        [sys.executable, "-c", program, folder],
+        env={**os.environ, FAILPOINT: failpoint},
+        start_new_session=True,
+        check=False,
+    ).returncode
+
+
+@pytest.mark.parametrize(
+    ("failpoint", "left"),
+    [
+        ("szi.begun", []),
+        ("szi.settled", []),
+        ("szi.renamed", ["a.szi"]),
+        ("szi.renamed:1", ["a.szi"]),
+        ("szi.begun:2", ["a.szi"]),
+        ("szi.kept:2", ["a.szi", "b.szi"]),
+    ],
+)
+def test_a_process_is_killed_at_the_moment_that_is_named(tmp_path, failpoint, left):
+    assert _killed(failpoint, tmp_path) == -signal.SIGKILL
+    assert [name for name in names(tmp_path) if not name.endswith(SUFFIX)] == left
+
+
+@pytest.mark.parametrize("failpoint", ["", "szi.begun:3", "szi", "other.begun", ":1"])
+def test_a_moment_that_never_comes_kills_nobody(tmp_path, failpoint):
+    assert _killed(failpoint, tmp_path) == 0
+    assert names(tmp_path) == ["a.szi", "b.szi"]

@@ -123,6 +123,10 @@ def test_every_link_lies_below_the_public_address(slug, drawing):
         assert not urlsplit(link).query
 
 
+def test_a_song_has_an_address_for_each_format():
+    assert LINKS.sound("theme.mp3") == "https://museum.example/diary/sound/theme.mp3"
+
+
 @given(slugs, slugs, slugs, slugs)
 def test_two_canvases_never_share_a_link(chapter, drawing, other_chapter, other):
     same = (chapter, drawing) == (other_chapter, other)

@@ -1,4 +1,4 @@
-"""Railway: rails, goods wagons, a locomotive, telegraph poles."""
+"""Railway: rails, goods and tip wagons, a locomotive, telegraph poles."""
 
 import math
 from collections.abc import Callable
@@ -36,9 +36,9 @@ def wagon(
         *_arch((x, y - h), (x + w, y2 - h), 30 * size),
         (x + w + 8 * size, y2 - h),
     ]
-    sheet.knock(
-        [(x - 8 * size, y + 26 * size), (x + w + 8 * size, y2 + 26 * size), *roof[::-1]]
-    )
+    sheet.knock([(x - 8 * size, y), (x + w + 8 * size, y2), *roof[::-1]])
+    under = [(x, y), (x + w, y2), (x + w, y2 + 20 * size), (x, y + 20 * size)]
+    sheet.wash((under, (60, 56, 62), 0.55), wobble=5)
     sheet.wash((body, RUST, 0.72), wobble=6, grain=0.8)
     sheet.wash((roof, (86, 88, 96), 0.6), wobble=6)
     sheet.outline(body, 3.4 * size)
@@ -106,9 +106,9 @@ def locomotive(sheet: Sheet, x: float, bed: Bed, size: float) -> Point:
     boiler = [at(40, 70), at(330, 70), at(330, 200), at(40, 190)]
     cab = [at(330, 50), at(480, 50), at(480, 268), at(330, 268)]
     tender = [at(500, 50), at(700, 50), at(700, 190), at(500, 190)]
-    sheet.knock(
-        [at(0, -20), at(710, -20), at(710, 280), at(320, 290), at(320, 215), at(0, 215)]
-    )
+    under = [at(40, 76), at(700, 56), at(700, 16), at(40, 16)]
+    sheet.knock(boiler, cab, tender)
+    sheet.wash((under, (56, 56, 64), 0.6), wobble=5)
     for body, tone in (
         (boiler, (44, 48, 54)),
         (cab, (52, 56, 62)),
@@ -148,6 +148,27 @@ def locomotive(sheet: Sheet, x: float, bed: Bed, size: float) -> Point:
     sheet.wash((lamp, (246, 210, 130), 0.5))
     sheet.stroke([*lamp, lamp[0]], 3 * size, step=6)
     return at(84, 268)
+
+
+def tip_wagon(sheet: Sheet, x: float, y: float, size: float, *, full: bool) -> None:
+    """Stand a tip wagon on the track."""
+
+    def at(u: float, v: float) -> Point:
+        return x + u * size, y - v * size
+
+    if full:
+        load = [at(20, 190), at(90, 250), at(180, 270), at(290, 246), at(350, 192)]
+        sheet.solid(load, (176, 122, 84), 0.75)
+        sheet.hatch(load, 0.6, 8, 1.8, 30)
+    trough = [at(0, 196), at(370, 196), at(270, 62), at(100, 62)]
+    sheet.solid(trough, (104, 92, 88), 0.75)
+    sheet.hatch(trough, 1.2, 9, 1.6, 50)
+    sheet.line(at(-8, 198), at(378, 198), 8 * size)
+    for u in (70, 300):
+        sheet.line(at(u, 46), at(u + (30 if u < 200 else -30), 120), 8 * size)
+    sheet.line(at(30, 40), at(340, 40), 13 * size, taper=(0.1, 0.1))
+    for u in (100, 270):
+        wheel(sheet, at(u, 22), 38 * size)
 
 
 def pole(sheet: Sheet, foot: Point, height: float) -> list[Point]:

@@ -3,6 +3,7 @@
 import math
 
 from demo.motifs.land import below, earth, grass, hill, ridge
+from demo.motifs.meals import mess_tin
 from demo.motifs.trees import bough, foliage
 from demo.sheet import Colour, Point, Sheet, Sky, blob, ellipse
 
@@ -46,8 +47,8 @@ def draw(sheet: Sheet) -> None:
     _cap(sheet, (830, 1680), 1.0, (128, 130, 96))
     _cap(sheet, (1160, 1690), 0.94, (112, 118, 126))
     _fur_cap(sheet, (2400, 1676))
-    _mess_tin(sheet, (2200, 1692), 0.9)
-    _mess_tin(sheet, (900, 2330), 1.25)
+    mess_tin(sheet, (2200, 1692), 0.9)
+    mess_tin(sheet, (900, 2330), 1.25)
     grass(sheet, 2330, 2620, 1300, (30, 110))
 
 
@@ -288,31 +289,3 @@ def _fur_cap(sheet: Sheet, place: Point) -> None:
             1.8,
             step=6,
         )
-
-
-def _mess_tin(sheet: Sheet, place: Point, size: float) -> None:
-    """Set down a mess tin with its wire handle."""
-    x, y = place
-    w, h = 74 * size, 130 * size
-    tin = [(x - w, y), (x + w, y), (x + w, y - h), (x - w, y - h)]
-    sheet.solid(tin, (128, 136, 132), 0.7)
-    lid = [
-        (x - w * 1.04, y - h),
-        (x + w * 1.04, y - h),
-        (x + w, y - h - 34 * size),
-        (x - w, y - h - 34 * size),
-    ]
-    sheet.solid(lid, (146, 152, 146), 0.6)
-    sheet.hatch(
-        [(x, y), (x + w, y), (x + w, y - h), (x, y - h)], 1.5, 7, 1.5, 40 * size
-    )
-    sheet.stroke(
-        [
-            (x - w, y - h + 10),
-            (x - w * 1.2, y - h * 1.6),
-            (x + w * 1.2, y - h * 1.6),
-            (x + w, y - h + 10),
-        ],
-        3,
-        step=10,
-    )

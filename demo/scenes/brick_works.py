@@ -2,7 +2,7 @@
 
 from demo.motifs.houses import BRICK, brick_wall
 from demo.motifs.land import below, earth, grass, hill, ridge, smoke
-from demo.motifs.railway import wheel
+from demo.motifs.railway import tip_wagon
 from demo.sheet import Point, Polygon, Sheet, Sky, blob, ellipse, mixed
 
 
@@ -39,8 +39,8 @@ def draw(sheet: Sheet) -> None:
     ):
         _stack(sheet, (x, y), columns, rows, size)
     _track(sheet)
-    _tip_wagon(sheet, 760, 2576, 1.15, full=True)
-    _tip_wagon(sheet, 1420, 2548, 1.05, full=False)
+    tip_wagon(sheet, 760, 2576, 1.15, full=True)
+    tip_wagon(sheet, 1420, 2548, 1.05, full=False)
     _stack(sheet, (2350, 2700), 10, 6, 84)
     _rubble(sheet)
     grass(sheet, 2560, 2810, 700, (24, 80))
@@ -253,24 +253,3 @@ def _track(sheet: Sheet) -> None:
             6,
             taper=(0.05, 0.05),
         )
-
-
-def _tip_wagon(sheet: Sheet, x: float, y: float, size: float, *, full: bool) -> None:
-    """Stand a tip wagon on the track."""
-
-    def at(u: float, v: float) -> Point:
-        return x + u * size, y - v * size
-
-    if full:
-        load = [at(20, 190), at(90, 250), at(180, 270), at(290, 246), at(350, 192)]
-        sheet.solid(load, (176, 122, 84), 0.75)
-        sheet.hatch(load, 0.6, 8, 1.8, 30)
-    trough = [at(0, 196), at(370, 196), at(270, 62), at(100, 62)]
-    sheet.solid(trough, (104, 92, 88), 0.75)
-    sheet.hatch(trough, 1.2, 9, 1.6, 50)
-    sheet.line(at(-8, 198), at(378, 198), 8 * size)
-    for u in (70, 300):
-        sheet.line(at(u, 46), at(u + (30 if u < 200 else -30), 120), 8 * size)
-    sheet.line(at(30, 40), at(340, 40), 13 * size, taper=(0.1, 0.1))
-    for u in (100, 270):
-        wheel(sheet, at(u, 22), 38 * size)

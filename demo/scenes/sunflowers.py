@@ -4,7 +4,8 @@ import math
 
 from demo.motifs.land import below, grass, hill, ridge
 from demo.motifs.trees import bough, foliage
-from demo.sheet import Point, Sheet, Sky, blob, ellipse
+from demo.motifs.village import cottage, wattle
+from demo.sheet import Point, Sheet, Sky, ellipse
 
 _LEAF = (112, 138, 66)
 _PETAL = (244, 188, 40)
@@ -30,8 +31,8 @@ def draw(sheet: Sheet) -> None:
     sheet.wash((field, (168, 172, 84), 0.5), edge=0.3, wobble=12)
     _far_rows(sheet)
     _tree(sheet, (700, 1640))
-    _cottage(sheet, (1060, 1690))
-    _wattle(sheet)
+    cottage(sheet, (1060, 1690), 900)
+    wattle(sheet, (sheet.left, 1850), (sheet.right, 1850), 176)
     grass(sheet, 1760, 2000, 1100, (20, 50))
     heads: list[tuple[float, float, float]] = []
     for row in range(5):
@@ -75,91 +76,6 @@ def _tree(sheet: Sheet, foot: Point) -> None:
         start = (x + sheet.between(-18, 18), y - 330 - k * 11)
         ends += bough(sheet, start, -math.pi / 2 + (k - 4) * 0.3, 330, 5)
     foliage(sheet, ends, (104, 134, 70), 62)
-
-
-def _cottage(sheet: Sheet, corner: Point) -> None:
-    """Build a whitewashed cottage under thatch."""
-    x, y = corner
-    front = [(x, y), (x + 900, y), (x + 900, y - 300), (x, y - 300)]
-    side = [(x + 900, y), (x + 1200, y - 66), (x + 1200, y - 340), (x + 900, y - 300)]
-    sheet.knock(front, side)
-    sheet.wash((front, (214, 218, 226), 0.3), (side, (170, 180, 202), 0.5), wobble=6)
-    for face in (front, side):
-        sheet.outline(face, 3.6)
-    base = [(x, y), (x + 900, y), (x + 900, y - 40), (x, y - 40)]
-    sheet.wash((base, (96, 120, 160), 0.5), wobble=4)
-    for u in (120, 620):
-        pane = [
-            (x + u, y - 110),
-            (x + u + 130, y - 110),
-            (x + u + 130, y - 236),
-            (x + u, y - 236),
-        ]
-        sheet.solid(pane, (90, 108, 124), 0.7)
-        sheet.line((x + u + 65, y - 110), (x + u + 65, y - 236), 3)
-        sheet.line((x + u, y - 176), (x + u + 130, y - 176), 3)
-        for shut in (x + u - 62, x + u + 134):
-            sheet.solid(
-                [
-                    (shut, y - 104),
-                    (shut + 58, y - 104),
-                    (shut + 58, y - 242),
-                    (shut, y - 242),
-                ],
-                (78, 122, 146),
-                0.7,
-            )
-    door = [(x + 400, y), (x + 530, y), (x + 530, y - 236), (x + 400, y - 236)]
-    sheet.solid(door, (84, 118, 132), 0.8)
-    for k in range(1, 5):
-        sheet.line((x + 400 + k * 26, y), (x + 400 + k * 26, y - 236), 1.6)
-    thatch = [
-        (x - 90, y - 262),
-        (x + 950, y - 270),
-        (x + 1270, y - 330),
-        (x + 1090, y - 610),
-        (x + 960, y - 650),
-        (x + 120, y - 640),
-    ]
-    sheet.solid(thatch, (190, 158, 98), 0.7)
-    hip = [
-        (x + 950, y - 270),
-        (x + 1270, y - 330),
-        (x + 1090, y - 610),
-        (x + 960, y - 650),
-    ]
-    sheet.wash((hip, (120, 98, 78), 0.4), edge=0.3)
-    sheet.hatch(thatch, 1.75, 7, 1.6, 90)
-    for k in range(120):
-        px = x - 90 + k * 8.7
-        sheet.line((px, y - 290), (px + sheet.between(-6, 6), y - 256), 2.2, step=6)
-    stack = [
-        (x + 620, y - 600),
-        (x + 700, y - 600),
-        (x + 696, y - 740),
-        (x + 624, y - 740),
-    ]
-    sheet.solid(stack, (206, 200, 196), 0.5)
-
-
-def _wattle(sheet: Sheet) -> None:
-    """Weave a fence of willow."""
-    for k in range(64):
-        x = sheet.left + 30 + k * (sheet.right - sheet.left - 60) / 63
-        y = 1850 + 24 * math.sin(k / 7)
-        sheet.line(
-            (x, y + 10), (x + sheet.between(-8, 8), y - 176), 10, taper=(0.1, 0.3)
-        )
-        if k % 9 == 4:
-            pot = blob(sheet.random, (x, y - 190), 34, 0.06, 20)
-            sheet.solid(pot, (158, 96, 66), 0.8)
-    for row in range(12):
-        rod = []
-        for k in range(127):
-            x = sheet.left + k * (sheet.right - sheet.left) / 126
-            swing = 5 if (k // 2 + row) % 2 else -5
-            rod.append((x, 1850 + 24 * math.sin(k / 14) - 14 - row * 12 + swing))
-        sheet.stroke(rod, 6.5, shake=1.2, taper=(0.05, 0.05))
 
 
 def _sunflower(sheet: Sheet, foot: Point, size: float) -> None:

@@ -193,21 +193,21 @@ class Album:
     rendering: tuple[Link, ...] = ()
 
     @property
-    def all_chapters(self) -> tuple[Chapter, ...]:
+    def parts(self) -> tuple[Chapter, ...]:
         """The chapters and then the epilogues."""
         return self.chapters + self.epilogues
 
     @property
     def drawings(self) -> tuple[Drawing, ...]:
         """Every drawing of every chapter and epilogue."""
-        return tuple(d for chapter in self.all_chapters for d in chapter.drawings)
+        return tuple(d for chapter in self.parts for d in chapter.drawings)
 
     @property
     def works(self) -> tuple[Work, ...]:
         """Everything that is served as a picture."""
         found = [
             Work(drawing.slug, drawing.image, drawing.limits or chapter.limits)
-            for chapter in self.all_chapters
+            for chapter in self.parts
             for drawing in chapter.drawings
         ]
         found += [Work(map_.slug, map_.image, map_.limits) for map_ in self.maps]

@@ -13,7 +13,7 @@ from rich.progress import (
 )
 
 from iiif_service.commands.progress import described
-from iiif_service.publication.masters import Outcome, Teller
+from iiif_service.publication.masters import Carried, Outcome, Teller
 
 
 @contextmanager
@@ -28,7 +28,7 @@ def bar(total: int) -> Iterator[Teller]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as moving:
         task = moving.add_task("masters", total=total)
 
-        def tell(image: str, outcome: Outcome) -> None:
+        def tell(image: str, outcome: Outcome | Carried) -> None:
             if line := described(image, outcome):
                 moving.console.print(line, markup=False, highlight=False)
             moving.advance(task)

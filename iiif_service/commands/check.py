@@ -1,9 +1,11 @@
 """``check``: every mistake in the album at once."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from iiif_service.album.model import Album
 from iiif_service.commands.reading import Read, read
 from iiif_service.errors import AlbumError, Complaint
 from iiif_service.settings import Settings
@@ -38,10 +40,19 @@ def check(settings_file: Path | None, /, strict: bool, **flags: object) -> None:
         for complaint in () if strict else found.languages:
             click.echo(str(complaint))
         _tell((*lacks, *found.masters, *found.alts))
-        parts = len(found.album.all_chapters)
-        click.echo(
-            f"no mistakes: {parts} chapters, {len(found.album.drawings)} drawings"
-        )
+        click.echo(f"no mistakes: {', '.join(_counted(found.album))}")
+
+
+def _counted(album: Album) -> Iterator[str]:
+    """Count what an album holds."""
+    for count, name in (
+        (len(album.parts), "chapter"),
+        (len(album.drawings), "drawing"),
+        (len(album.maps), "map"),
+        (len(album.songs), "song"),
+    ):
+        if count:
+            yield f"{count} {name}{'' if count == 1 else 's'}"
 
 
 def _show(found: Read) -> None:

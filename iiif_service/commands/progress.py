@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import click
 
 from iiif_service.errors import MasterError
-from iiif_service.publication.masters import Outcome, Packed, Teller
+from iiif_service.publication.masters import Carried, Outcome, Packed, Teller
 
 
 @contextmanager
@@ -22,13 +22,15 @@ def progress(total: int) -> Iterator[Teller]:
         yield _lines(total)
 
 
-def described(image: str, outcome: Outcome) -> str | None:
+def described(image: str, outcome: Outcome | Carried) -> str | None:
     """Say in a line what became of a master; nothing, where all was there before."""
     match outcome:
         case MasterError():
             return f"FAILED {outcome}"
-        case Packed(peak=0):
+        case Packed(peak=0) | Carried(new=False):
             return None
+        case Carried(sound=sound):
+            return f"carried over {image}: {sound.duration:.1f} seconds of sound"
         case Packed(dimensions=size, seconds=seconds, peak=peak):
             return (
                 f"packed {image}: {size.width} × {size.height} pixels "
@@ -39,7 +41,7 @@ def described(image: str, outcome: Outcome) -> str | None:
 def _lines(total: int) -> Teller:
     count = 0
 
-    def tell(image: str, outcome: Outcome) -> None:
+    def tell(image: str, outcome: Outcome | Carried) -> None:
         nonlocal count
         count += 1
         if line := described(image, outcome):

@@ -43,8 +43,8 @@ def publish(settings_file: Path | None, /, strict: bool, **flags: object) -> Non
 
     Only what changed is done again. It can be interrupted at any moment and run again:
     what is served changes in one step, at the end. A master that cannot be read is
-    named and the rest is published; its drawing keeps the picture it had, or is left
-    out. The exit code is then 1.
+    named and the rest is published; what shows it keeps what it had, or is left out.
+    The exit code is then 1.
     """
     _refuse_an_old_pillow()
     settings = Settings.load(settings_file, **flags)
@@ -71,8 +71,11 @@ def publish(settings_file: Path | None, /, strict: bool, **flags: object) -> Non
             settings.avif_area,
         ),
         strict,
+        {song.slug: song.audio for song in found.album.songs},
     )
-    with progress(len({work.image for work in found.album.works})) as tell:
+    images = {work.image for work in found.album.works}
+    sounds = [path for song in order.songs.values() for path in song]
+    with progress(len(images) + len(sounds)) as tell:
         report = publish_album(order, tell)
     _tell(report, order)
 
@@ -101,13 +104,14 @@ def _workshop(settings: Settings) -> Workshop:
 def _tell(report: Report, order: Order) -> None:
     stopped = order.strict and report.failures
     unchanged = "left as it was, as --strict asks" if stopped else "nothing to change"
+    sounds = f"{report.sounds} sounds, " if report.sounds else ""
     click.echo(
         f"{order.folder.path}: {report.generation or unchanged}; "
-        f"{report.pictures} pictures, {report.made} packed now, "
+        f"{report.pictures} pictures, {sounds}{report.made} packed now, "
         f"{report.removed} old files removed, {report.bytes / 1e6:.1f} MB on disk"
     )
     for slug in () if stopped else report.kept:
-        click.echo(f"{slug}: keeps the picture it had before", err=True)
+        click.echo(f"{slug}: keeps what it had before", err=True)
     for slug in () if stopped else report.left_out:
         click.echo(f"{slug}: is left out", err=True)
     if report.failures:

@@ -1,15 +1,20 @@
 """Reading: the album that a command works on, written or made of a folder."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from iiif_service.album import checks, completeness, folder, reader
 from iiif_service.album.completeness import Table
 from iiif_service.album.land import camps_on_land
 from iiif_service.album.model import Album
+from iiif_service.album.reader import Reading
 from iiif_service.album.references import references
-from iiif_service.errors import AlbumError, Complaint, SettingsError
+from iiif_service.album.source import Source
+from iiif_service.errors import AlbumError, Complaint, MasterError, SettingsError
 from iiif_service.image.kinds import SUFFIXES
 from iiif_service.settings import Settings
+from iiif_service.sound import master
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +43,39 @@ def read(settings: Settings) -> Read:
         *camps_on_land(reading, [settings.manifests, settings.images]),
     )
     languages = tuple(completeness.languages(reading))
-    masters = tuple(checks.masters(reading, settings.images, SUFFIXES))
+    masters = (
+        *checks.masters(reading, settings.images, SUFFIXES),
+        *_sounds(reading, settings.images),
+    )
     alts = tuple(completeness.alts(reading))
     if mistakes or reading.album is None:
         raise AlbumError(sorted((*mistakes, *languages, *masters, *alts)))
     return Read(reading.album, languages, masters, alts, completeness.table(reading))
+
+
+def _sounds(reading: Reading, images: Path) -> Iterator[Complaint]:
+    """Find the files of songs that are not there, no sound, or of other lengths."""
+    for source in reading.songs.values():
+        heard: dict[str, master.Sound] = {}
+        for place, name in enumerate(source.entries("audio")):
+            if isinstance(name, str):
+                try:
+                    heard[name] = master.read(images / name)
+                except MasterError as error:
+                    text = f"'{name}' {error.reason}"
+                    yield source.complain(("audio", place), text)
+        if differing := master.disagreement(heard):
+            yield source.complain(("audio",), differing)
+        yield from _sung_too_long(source, heard.values())
+
+
+def _sung_too_long(
+    source: Source, heard: Collection[master.Sound]
+) -> Iterator[Complaint]:
+    """Find the lines that are sung after the sound has ended."""
+    last = min((sound.duration for sound in heard), default=None)
+    for place, line in enumerate(source.entries("lyrics")):
+        end = line.get("to") if isinstance(line, dict) else None
+        if last is not None and isinstance(end, int | float) and end > last:
+            text = f"ends at {end:g}, and the sound at {last:.2f}; end it sooner"
+            yield source.complain(("lyrics", place, "to"), text)

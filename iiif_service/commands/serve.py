@@ -14,6 +14,16 @@ from iiif_service.publication.folder import Folder
 from iiif_service.settings import Settings
 from iiif_service.web import files
 
+_MEMORY = {
+    # Else the C library keeps a pool of memory for each thread: 530 MB and not 295,
+    "MALLOC_ARENA_MAX": "2",
+    # and what a large picture needed, instead of giving it back.
+    "MALLOC_MMAP_THRESHOLD_": "4000000",
+    "MALLOC_TRIM_THRESHOLD_": "16000000",
+    # Nothing here multiplies matrices, for which threads and memory would be set aside.
+    "OPENBLAS_NUM_THREADS": "1",
+}
+
 
 @click.command
 @click.option("--publication", type=click.Path(path_type=Path), help="What to serve.")
@@ -41,8 +51,8 @@ def serve(settings_file: Path | None, /, **flags: object) -> None:
         err=True,
     )
     os.environ.update(settings.environment())
-    # Else the C library keeps a pool of memory for each thread: 530 MB and not 295.
-    os.environ.setdefault("MALLOC_ARENA_MAX", "2")
+    for name, value in _MEMORY.items():
+        os.environ.setdefault(name, value)
     # What all workers share; gunicorn's configuration removes it at the end.
     shared = tempfile.mkdtemp(prefix="iiif-service-")
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = shared

@@ -8,7 +8,6 @@ whether the size is that tile's. What is not plainly so is left to the long way;
 ``tests/image`` holds that both agree wherever this one answers.
 """
 
-import re
 from dataclasses import dataclass
 from typing import Self
 
@@ -16,7 +15,8 @@ from iiif_service.image.geometry import Dimensions
 from iiif_service.image.limits import Limits
 from iiif_service.image.tilegrid import TILE, TileGrid
 
-_REGION = re.compile(r"([0-9]{1,9}),([0-9]{1,9}),([0-9]{1,9}),([0-9]{1,9})", re.ASCII)
+Region = tuple[int, int, int, int]
+"""As it is asked for: left, top, width, height, in pixels of the full image."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class Glance:
     """Scale, columns, and the row of the first tile; the coarsest level first."""
     roomy: bool
     """Whether the limits are far above any tile, and so never shape one."""
+    tiles: int
+    """How many tiles there are; the rows after them are ready pictures."""
 
     @classmethod
     def of(cls, image: Dimensions, limits: Limits) -> Self:
@@ -48,14 +50,11 @@ class Glance:
             levels.append((scale, columns, first))
             first += columns * rows
         roomy = limits.allow(Dimensions(2 * TILE, 2 * TILE))
-        return cls(image, limits, tuple(reversed(levels)), roomy)
+        return cls(image, limits, tuple(reversed(levels)), roomy, first)
 
-    def tile(self, version: int, region: str, size: str) -> Found | None:
+    def tile(self, version: int, region: Region, size: str) -> Found | None:
         """Find the tile that a region and a size name, drawn as ``0/default.jpg``."""
-        numbers = _REGION.fullmatch(region)
-        if numbers is None:
-            return None
-        x, y, w, h = map(int, numbers.groups())
+        x, y, w, h = region
         w, h = min(w, self.image.width - x), min(h, self.image.height - y)
         if w <= 0 or h <= 0:
             return None

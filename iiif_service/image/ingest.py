@@ -16,7 +16,7 @@ from iiif_service.image.pack import Paper, finish, unfinished
 from iiif_service.image.render import render
 from iiif_service.image.tilegrid import TILE
 
-_FORMAT_VERSION = 4
+_FORMAT_VERSION = 5
 _GREY = {"b-w", "grey16"}
 
 
@@ -60,7 +60,7 @@ def _write(
         tile_size=TILE,
         overlap=0,
         compression=0,
-        suffix=f".jpg[Q={recipe.quality},optimize-coding,keep=none]",
+        suffix=f".jpg[Q={recipe.quality},keep=none]",
     )
     pack_of_tiles = unfinished(tiles, dimensions, recipe.paper, grey)
     pictures = [render(pack_of_tiles, plan) for plan in ready.plans(dimensions)]

@@ -7,13 +7,14 @@ have. Everything that would cost too much is refused by the header alone.
 
 import hashlib
 import stat
+import struct
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pyvips
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from iiif_service.errors import MasterError
 from iiif_service.image.kinds import Kind
@@ -153,6 +154,10 @@ def _by_vips(load: str) -> Callable[[Path, _Admit], pyvips.Image]:
     return loader
 
 
+_BROKEN = (OSError, ValueError, LookupError, SyntaxError, struct.error)
+"""What Pillow has been seen to raise, or may, at a file that is damaged."""
+
+
 def _by_pillow(master: Path, admit: _Admit) -> pyvips.Image:
     """Read JPEG 2000, which our libvips does not, and which is decoded whole."""
     Image.MAX_IMAGE_PIXELS = None  # our bounds are looked at instead
@@ -172,7 +177,7 @@ def _by_pillow(master: Path, admit: _Admit) -> pyvips.Image:
             image = pyvips.Image.new_from_array(
                 np.asarray(picture), interpretation=_MODES[picture.mode]
             )
-    except (OSError, UnidentifiedImageError) as error:
+    except _BROKEN as error:
         raise MasterError(master, first_line(error)) from error
     if profile:
         image.set_type(pyvips.GValue.blob_type, "icc-profile-data", profile)

@@ -37,6 +37,7 @@ _END_64 = struct.Struct("<4sIQI")  # zip64: where the larger end record stands
 _DIRECTORY_64 = struct.Struct("<48xQ")  # zip64: where the central directory begins
 _NO_WAIT = getattr(os, "RWF_NOWAIT", 0)  # Linux; elsewhere a read may wait
 _FULL_32 = 0xFFFFFFFF
+_SHEET = memoryview(bytearray(1 << 20))  # no finished picture is larger
 
 Paper = tuple[int, int, int]
 
@@ -58,8 +59,8 @@ class _File:
         return os.pread(self.descriptor, length, offset)
 
     def read_now(self, length: int, offset: int) -> bytes | None:
-        """Read all of it without waiting for a disk, or nothing."""
-        data = bytearray(length)
+        """Read all of it without waiting for a disk, or nothing; for one thread."""
+        data = _SHEET[:length]
         try:
             got = os.preadv(self.descriptor, [data], offset, _NO_WAIT)
         except BlockingIOError:

@@ -13,6 +13,9 @@ from iiif_service.image.size import Max, Size
 _JP2_AREA = 4_000_000
 """Most pixels of a JPEG 2000: each takes forty bytes of memory while it is written."""
 
+_CLEAR_AREA = 10_000_000
+"""Most pixels before an odd angle lays clear corners bare in WebP or GIF: as costly."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -44,19 +47,27 @@ def settle(request: ImageRequest, image: Dimensions, limits: Limits) -> Plan:
     if _longest(drawn, request.rotation) > request.format.longest_side:
         reason = f"has a side that is too long for {request.format}"
         raise RequestError("size", str(drawn), reason)
-    _refuse_what_costs_too_much(request.format, drawn, limits)
+    most = _most(request, limits)
+    if most == 0:
+        raise RequestError("format", request.format, "is not offered by this service")
+    if most is not None and drawn.area > most:
+        reason = f"is offered for up to {most} pixels"
+        raise RequestError("format", request.format, reason)
     quality = request.quality.canonical
     return Plan(image, box, drawn, request.rotation, quality, request.format)
 
 
-def _refuse_what_costs_too_much(
-    format_: Format, drawn: Dimensions, limits: Limits
-) -> None:
-    most = {Format.AVIF: limits.avif_area, Format.JP2: _JP2_AREA}.get(format_)
-    if most == 0:
-        raise RequestError("format", format_, "is not offered by this service")
-    if most is not None and drawn.area > most:
-        raise RequestError("format", format_, f"is offered for up to {most} pixels")
+def _most(request: ImageRequest, limits: Limits) -> int | None:
+    """Bound what costs too much in this kind of file; None where the limits suffice."""
+    match request.format:
+        case Format.AVIF:
+            return limits.avif_area
+        case Format.JP2:
+            return _JP2_AREA
+        case Format.WEBP | Format.GIF if request.rotation.degrees % 90:
+            return _CLEAR_AREA
+        case _:
+            return None
 
 
 def _longest(drawn: Dimensions, rotation: Rotation) -> int:

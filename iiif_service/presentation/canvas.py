@@ -13,13 +13,13 @@ from iiif_service.presentation.annotation import (
     written,
 )
 from iiif_service.presentation.credit import optional, rendering, see_also, terms
-from iiif_service.presentation.edition import Edition, Shown
+from iiif_service.presentation.edition import Edition, Hung
 from iiif_service.presentation.picture import Resource, body, thumbnail
 
 PHYSICAL = "http://iiif.io/api/annex/services/physdim"
 
 
-def canvas(shown: Shown, edition: Edition) -> Resource:
+def canvas(shown: Hung, edition: Edition) -> Resource:
     """Hang one drawing on a canvas."""
     uri, drawing = edition.canvas(shown), shown.drawing
     return {
@@ -70,7 +70,7 @@ def box(region: Region, picture: Picture) -> Box | None:
     return region.within(size.width, size.height)
 
 
-def details(shown: Shown) -> list[tuple[str, Box]]:
+def details(shown: Hung) -> list[tuple[str, Box]]:
     """Give the boxes of a drawing's details, by their slugs."""
     return [
         (detail.slug, found)
@@ -79,7 +79,7 @@ def details(shown: Shown) -> list[tuple[str, Box]]:
     ]
 
 
-def _annotations(uri: str, shown: Shown, edition: Edition) -> list[Resource]:
+def _annotations(uri: str, shown: Hung, edition: Edition) -> list[Resource]:
     pages = {
         "description": _description(uri, shown.drawing),
         "details": _details(uri, shown),
@@ -98,7 +98,7 @@ def _description(uri: str, drawing: Drawing) -> list[Resource]:
     ]
 
 
-def _details(uri: str, shown: Shown) -> list[Resource]:
+def _details(uri: str, shown: Hung) -> list[Resource]:
     by_slug = {detail.slug: detail for detail in shown.drawing.details}
     return [
         annotation(
@@ -111,7 +111,7 @@ def _details(uri: str, shown: Shown) -> list[Resource]:
     ]
 
 
-def _transcriptions(uri: str, shown: Shown) -> list[Resource]:
+def _transcriptions(uri: str, shown: Hung) -> list[Resource]:
     return [
         each
         for writing in shown.drawing.transcriptions

@@ -1,17 +1,17 @@
 """Edition: an album with all that its documents need to be written."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self, TypeVar
 
 from iiif_service.album.journey import Camp, Map
 from iiif_service.album.model import Album, CampName, Chapter, Drawing
-from iiif_service.library import Picture, Sound
+from iiif_service.library import Picture, Recording
 from iiif_service.links import Links
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Hung:
     """A drawing that is shown: where, and its picture."""
 
     chapter: Chapter
@@ -25,10 +25,10 @@ class Edition:
 
     album: Album
     pictures: Mapping[str, Picture]
-    sounds: Mapping[str, tuple[Sound, ...]]
+    sounds: Mapping[str, Sequence[Recording]]
     """By the slugs of songs."""
     links: Links
-    shown: Mapping[str, Shown]
+    shown: Mapping[str, Hung]
     """By the slugs of drawings."""
     set_in: Mapping[CampName, tuple[str, ...]]
     """The drawings that are set in a camp, whichever of the two says so."""
@@ -42,12 +42,12 @@ class Edition:
         album: Album,
         pictures: Mapping[str, Picture],
         links: Links,
-        sounds: Mapping[str, tuple[Sound, ...]],
+        sounds: Mapping[str, Sequence[Recording]],
     ) -> Self:
         """Look through an album once."""
         shown = {
-            drawing.slug: Shown(chapter, drawing, picture)
-            for chapter in album.all_chapters
+            drawing.slug: Hung(chapter, drawing, picture)
+            for chapter in album.parts
             for drawing in chapter.drawings
             if (picture := pictures.get(drawing.slug))
         }
@@ -69,12 +69,12 @@ class Edition:
             _gathered((slug, name) for name, slug in pairs),
         )
 
-    def drawings(self, chapter: Chapter) -> list[Shown]:
+    def drawings(self, chapter: Chapter) -> list[Hung]:
         """Give the drawings of a chapter that are shown, in order."""
         found = (self.shown.get(drawing.slug) for drawing in chapter.drawings)
         return [shown for shown in found if shown]
 
-    def canvas(self, shown: Shown) -> str:
+    def canvas(self, shown: Hung) -> str:
         """Name the canvas of a drawing."""
         return self.links.canvas(shown.chapter.slug, shown.drawing.slug)
 
@@ -84,7 +84,7 @@ _Value = TypeVar("_Value")
 
 
 def _pairs(
-    shown: Iterable[Shown], camps: Mapping[CampName, tuple[Map, Camp]]
+    shown: Iterable[Hung], camps: Mapping[CampName, tuple[Map, Camp]]
 ) -> Iterator[tuple[CampName, str]]:
     known = set()
     for each in shown:

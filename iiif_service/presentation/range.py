@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from iiif_service.album.model import Chapter, Section
 from iiif_service.presentation.annotation import at
 from iiif_service.presentation.canvas import details
-from iiif_service.presentation.edition import Edition, Shown
+from iiif_service.presentation.edition import Edition, Hung
 from iiif_service.presentation.picture import Resource
 
 
@@ -38,7 +38,7 @@ def _section(section: Section, chapter: Chapter, edition: Edition) -> Resource |
     }
 
 
-def _details(shown: Shown, edition: Edition) -> Resource | None:
+def _details(shown: Hung, edition: Edition) -> Resource | None:
     uri, drawing = edition.canvas(shown), shown.drawing
     by_slug = {detail.slug: detail.title for detail in drawing.details}
     name = (shown.chapter.slug, drawing.slug, "details")

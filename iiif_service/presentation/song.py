@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from iiif_service.album.song import Line, Song
 from iiif_service.album.terms import Row
 from iiif_service.language import read
-from iiif_service.library import Sound
+from iiif_service.library import Recording
+from iiif_service.presentation import lyrics
 from iiif_service.presentation.annotation import annotation, page, painting, written
 from iiif_service.presentation.canvas import instead
 from iiif_service.presentation.credit import (
@@ -19,8 +20,6 @@ from iiif_service.presentation.credit import (
 from iiif_service.presentation.edition import Edition
 from iiif_service.presentation.picture import Resource, thumbnail
 from iiif_service.presentation.rows import pairs, row
-
-VTT = "text/vtt"
 
 
 def manifest(song: Song, edition: Edition) -> Resource | None:
@@ -42,7 +41,7 @@ def manifest(song: Song, edition: Edition) -> Resource | None:
             seeAlso=see_also(song.see_also),
             rendering=[
                 *rendering(song.rendering, song.essay, edition),
-                *({**_body(sound), "label": song.title} for sound in sounds),
+                *({**_body(sound, edition), "label": song.title} for sound in sounds),
             ],
             placeholderCanvas=instead(links.cover(song.slug), song.cover, edition),
         ),
@@ -66,14 +65,12 @@ def reference(song: Song, edition: Edition) -> Resource:
     }
 
 
-def subtitles(song: Song, language: str) -> str:
+def subtitles(song: Song, language: str) -> bytes:
     """Write the words of a song in one language as WebVTT."""
-    cues = [
-        f"{_clock(line.start)} --> {_clock(line.end)}\n{_cue(line, language)}\n"
+    return lyrics.webvtt(
+        lyrics.Cue(line.start, line.end, " ".join(line.text.get(language, ())))
         for line in song.lyrics
-        if language in line.text
-    ]
-    return "\n".join(["WEBVTT\n", *cues])
+    )
 
 
 def spoken(song: Song) -> list[str]:
@@ -94,10 +91,10 @@ def _thumbnail(song: Song, edition: Edition) -> list[Resource]:
     return [thumbnail(shown.picture, edition.links)] if shown else []
 
 
-def _canvas(song: Song, sounds: Sequence[Sound], edition: Edition) -> Resource:
+def _canvas(song: Song, sounds: Sequence[Recording], edition: Edition) -> Resource:
     links = edition.links
     uri = links.canvas(song.slug, song.slug)
-    bodies = [_body(sound) for sound in sounds]
+    bodies = [_body(sound, edition) for sound in sounds]
     # Several formats of one recording are a choice (cookbook recipe 434).
     body = {"type": "Choice", "items": bodies} if len(bodies) > 1 else bodies[0]
     seen = instead(links.accompanying(song.slug), song.accompanying, edition)
@@ -111,9 +108,9 @@ def _canvas(song: Song, sounds: Sequence[Sound], edition: Edition) -> Resource:
     }
 
 
-def _body(sound: Sound) -> Resource:
+def _body(sound: Recording, edition: Edition) -> Resource:
     return {
-        "id": sound.uri,
+        "id": edition.links.sound(sound.name),
         "type": "Sound",
         "format": sound.media_type,
         "duration": sound.duration,
@@ -139,7 +136,7 @@ def _words(uri: str, song: Song, edition: Edition) -> list[Resource]:
             {
                 "id": edition.links.subtitles(song.slug, tag),
                 "type": "Text",
-                "format": VTT,
+                "format": lyrics.MEDIA_TYPE,
                 "language": tag,
                 "label": {tag: [read(song.title, tag)]},
             },
@@ -154,15 +151,3 @@ def _line(uri: str, line: Line, tag: str) -> Resource:
     span = f"{line.start:g},{line.end:g}"
     name, body = f"{uri}/lyrics/{tag}/{span}", written(read(line.text, tag), tag)
     return annotation(name, "supplementing", body, f"{uri}#t={span}")
-
-
-def _cue(line: Line, language: str) -> str:
-    text = " ".join(read(line.text, language).split())
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _clock(seconds: float) -> str:
-    whole = round(seconds * 1000)
-    minutes, thousandths = divmod(whole, 60_000)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours:02}:{minutes:02}:{thousandths / 1000:06.3f}"

@@ -1,33 +1,34 @@
 """Build: an album with its pictures and sounds becomes documents."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from iiif_service.album.journey import Map
 from iiif_service.album.model import Album, Chapter
 from iiif_service.image import info, version2
-from iiif_service.library import Picture, Sound
+from iiif_service.library import Picture, Recording
 from iiif_service.links import Links
-from iiif_service.presentation import chart, document, manifest, song
+from iiif_service.presentation import chart, document, lyrics, manifest, song
 from iiif_service.presentation.collection import collections
 from iiif_service.presentation.edition import Edition
 from iiif_service.presentation.essay import essays
 from iiif_service.presentation.picture import Resource, described
 from iiif_service.publication.generation import Document
 
-_NO_SOUNDS: Mapping[str, tuple[Sound, ...]] = {}
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What an album has to show: by slug, pictures of drawings and sounds of songs."""
+
+    pictures: Mapping[str, Picture]
+    recordings: Mapping[str, Sequence[Recording]]
 
 
-def build(
-    album: Album,
-    pictures: Mapping[str, Picture],
-    links: Links,
-    sounds: Mapping[str, tuple[Sound, ...]] = _NO_SOUNDS,
-) -> Iterator[Document]:
-    """Write every document of an album; ``pictures`` and ``sounds`` are by slug."""
-    edition = Edition.of(album, pictures, links, sounds)
-    for picture in pictures.values():
+def build(album: Album, shown: Shown, links: Links) -> Iterator[Document]:
+    """Write every document of an album."""
+    edition = Edition.of(album, shown.pictures, links, shown.recordings)
+    for picture in shown.pictures.values():
         yield from _descriptions(picture, edition)
     for resource in resources(edition):
         for uri, media_type, body in document.documents(resource, links.public_url):
@@ -42,7 +43,7 @@ def resources(edition: Edition) -> Iterator[Resource]:
     album = edition.album
     yield from collections(edition)
     found = (
-        *(manifest.manifest(chapter, edition) for chapter in album.all_chapters),
+        *(manifest.manifest(chapter, edition) for chapter in album.parts),
         *(chart.manifest(map_, edition) for map_ in album.maps),
         *(song.manifest(each, edition) for each in album.songs),
     )
@@ -54,8 +55,8 @@ def _subtitles(edition: Edition) -> Iterator[Document]:
         if edition.sounds.get(each.slug):
             for tag in song.spoken(each):
                 uri = edition.links.subtitles(each.slug, tag)
-                text = song.subtitles(each, tag).encode()
-                yield Document.of(edition.links.path(uri), song.VTT, text)
+                body = song.subtitles(each, tag)
+                yield Document.of(edition.links.path(uri), lyrics.MEDIA_TYPE, body)
 
 
 def _descriptions(picture: Picture, edition: Edition) -> Iterator[Document]:

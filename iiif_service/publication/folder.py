@@ -3,6 +3,7 @@
 publication/current                  the file name of the generation that is served
 publication/generations/000001.sqlite
 publication/packs/<hash>.szi
+publication/sounds/<hash>.mp3         and other formats
 publication/lock                     held by whoever publishes
 """
 
@@ -14,14 +15,14 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 from iiif_service import durable
 from iiif_service.errors import PublicationError
-from iiif_service.publication.generation import Contents, Generation, packs, write
+from iiif_service.publication.generation import Contents, Generation, needed, write
 
 KEPT_SECONDS = 24 * 60 * 60
 """How long what was served may still be asked for after it was replaced."""
@@ -40,6 +41,11 @@ class Folder:
     def packs(self) -> Path:
         """The folder of packs."""
         return self.path / "packs"
+
+    @property
+    def sounds(self) -> Path:
+        """The folder of sounds, which is there when an album has a song."""
+        return self.path / "sounds"
 
     @property
     def generations(self) -> Path:
@@ -73,83 +79,118 @@ class Folder:
         """Write a generation beside the others, then make it the one that is served."""
         last = max((int(place.stem) for place in self._numbered()), default=0)
         place = self.generations / f"{last + 1:06}.sqlite"
-        try:
+        with self._writing():
+            # A file may be used that a run renamed which was killed right then.
+            durable.folder(self.packs)
+            durable.settle(self.packs)
+            if self.sounds.is_dir():
+                durable.settle(self.sounds)
+            durable.at("packs.kept")
             with durable.replacing(place) as temporary:
                 write(temporary, contents)
             with durable.replacing(self.pointer) as temporary:
                 temporary.write_text(f"{place.name}\n", encoding="ascii")
-        except (OSError, sqlite3.Error) as error:
-            raise PublicationError(f"{self.path} cannot be written: {error}") from error
         return place
 
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Be the only one who publishes here; the lock dies with its holder."""
-        try:
+        with self._writing():
             durable.folder(self.packs)
             durable.folder(self.generations)
-            handle = (self.path / "lock").open("a+", encoding="utf-8")
-        except OSError as error:
-            raise PublicationError(
-                f"{self.path} cannot be written: {error.strerror}"
-            ) from error
-        with handle as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                lock.seek(0)
-                holder = lock.read().strip()
-                raise PublicationError(
-                    f"{self.path} is locked by {holder}; wait until it is done"
-                ) from None
-            lock.truncate(0)
-            since = time.strftime("%Y-%m-%d %H:%M:%S UTC", time.gmtime())
-            lock.write(f"process {os.getpid()} on {os.uname().nodename} since {since}")
-            lock.flush()
+            lock = os.open(self.path / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            self._take(lock)
+            durable.at("lock.taken")
             yield
+        finally:
+            os.close(lock)
+
+    def _take(self, lock: int) -> None:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            holder = os.pread(lock, 200, 0).decode(errors="replace").strip()
+            raise PublicationError(
+                f"{self.path} is locked by {holder or 'another process'}; "
+                "wait until it is done"
+            ) from None
+        since = time.strftime("%Y-%m-%d %H:%M:%S UTC", time.gmtime())
+        holder = f"process {os.getpid()} on {os.uname().nodename} since {since}"
+        with self._writing():
+            os.ftruncate(lock, 0)
+            os.pwrite(lock, holder.encode(), 0)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Say in a sentence that what is done here cannot be done."""
+        try:
+            yield
+        except (OSError, sqlite3.Error) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise PublicationError(
+                f"{self.path} cannot be written: {reason}"
+            ) from error
+
+    def temporaries(self) -> list[Path]:
+        """Find what is half done, by a run that was interrupted or one at work."""
+        folders = (self.path, self.packs, self.sounds, self.generations)
+        return [p for f in folders for p in sorted(f.glob(f"*{durable.SUFFIX}*"))]
 
     def sweep_temporaries(self) -> None:
         """Remove what an interrupted run left half done; only for the lock's holder."""
-        for folder in (self.path, self.packs, self.generations):
-            for path in folder.glob(f"*{durable.SUFFIX}*"):
+        with self._writing():
+            for path in self.temporaries():
                 # A child of the interrupted run may still be at work on its own.
                 if path.is_dir():
                     shutil.rmtree(path, ignore_errors=True)
                 else:
                     path.unlink(missing_ok=True)
+                durable.at("temporary.removed")
 
     def sweep(self, now: float) -> int:
-        """Remove generations replaced a day ago, and packs that none still names."""
+        """Remove generations replaced a day ago, and files that none still names."""
         served = self.current().place
-        numbered = self._numbered()
-        replaced = dict(pairwise(numbered))
-        removed = [
-            place
-            for place, successor in replaced.items()
-            if now - successor.stat().st_mtime > KEPT_SECONDS and place != served
-        ]
-        kept = [place for place in numbered if place not in removed]
-        removed += self._unnamed_packs(kept, now)
-        for path in removed:
-            path.unlink()
+        with self._writing():
+            numbered = self._numbered()
+            removed = [
+                place
+                for place, successor in pairwise(numbered)
+                if now - successor.stat().st_mtime > KEPT_SECONDS and place != served
+            ]
+            kept = [place for place in numbered if place not in removed]
+            removed += [
+                file
+                for file in self.unnamed(kept)
+                if now - file.stat().st_mtime > KEPT_SECONDS
+            ]
+            for path in removed:
+                path.unlink()
+                durable.at("old.removed")
         return len(removed)
 
-    def _unnamed_packs(self, kept: Iterable[Path], now: float) -> list[Path]:
+    def unnamed(self, kept: Iterable[Path] | None = None) -> list[Path]:
+        """Find the packs and sounds that no generation (of those ``kept``) names."""
         try:
-            named = packs(map(Generation, kept))
+            named = needed(map(Generation, self._numbered() if kept is None else kept))
         except PublicationError:
             # Another version wrote it, or it was damaged: what it names is not known.
             return []
-        return [
-            pack
-            for pack in self.packs.glob("*.szi")
-            if pack.stem not in named and now - pack.stat().st_mtime > KEPT_SECONDS
+        packs = sorted(p for p in self.packs.glob("*.szi") if p.stem not in named)
+        sounds = sorted(self.sounds.glob("*.*"))
+        return packs + [
+            p for p in sounds if p.suffix != durable.SUFFIX and p.name not in named
         ]
 
     def size(self) -> int:
         """Count the bytes of everything here."""
-        files = (path for path in self.path.rglob("*") if path.is_file())
-        return sum(path.stat().st_size for path in files)
+        total = 0
+        for folder, _, names in os.walk(self.path):
+            for name in names:
+                # A child of an interrupted run may be removing what it made.
+                with suppress(FileNotFoundError):
+                    total += (Path(folder) / name).lstat().st_size
+        return total
 
     def _numbered(self) -> list[Path]:
         """Find all generations, oldest first."""

@@ -8,18 +8,20 @@ import gzip
 import hashlib
 import sqlite3
 import threading
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
+from iiif_service import durable
 from iiif_service.errors import PublicationError
 from iiif_service.image.geometry import Dimensions
 from iiif_service.image.limits import Limits
-from iiif_service.library import Picture
+from iiif_service.library import Picture, Recording
 from iiif_service.links import Links
 
-FORMAT = "2"
+FORMAT = "4"
 """The version of this file's format; what has another one is published again."""
 
 _SCHEMA = """
@@ -32,7 +34,11 @@ CREATE TABLE pictures (
     identifier TEXT PRIMARY KEY, pack TEXT NOT NULL,
     width INTEGER NOT NULL, height INTEGER NOT NULL,
     max_width INTEGER, max_height INTEGER, max_area INTEGER,
-    avif_area INTEGER NOT NULL, grey INTEGER NOT NULL
+    avif_area INTEGER NOT NULL, grey INTEGER NOT NULL, role TEXT
+) STRICT;
+CREATE TABLE recordings (
+    name TEXT PRIMARY KEY, song TEXT NOT NULL, file TEXT NOT NULL,
+    media_type TEXT NOT NULL, bytes INTEGER NOT NULL, duration REAL NOT NULL
 ) STRICT;
 CREATE TABLE masters (
     path TEXT PRIMARY KEY, stamp TEXT NOT NULL, digest TEXT NOT NULL
@@ -58,8 +64,18 @@ class Document:
     @classmethod
     def of(cls, path: str, media_type: str, body: bytes) -> Self:
         """Make a document of its body."""
-        etag = hashlib.sha256(body).hexdigest()[:32]
-        return cls(path, media_type, etag, body, gzip.compress(body, 9, mtime=0))
+        return cls(path, media_type, _etag(body), body, gzip.compress(body, 9, mtime=0))
+
+    def examine(self) -> None:
+        """See that it is what it was made as; raises PublicationError."""
+        if self.etag != _etag(self.body):
+            raise PublicationError(f"{self.path} is not what its ETag says")
+        try:
+            unzipped = gzip.decompress(self.gzipped)
+        except (OSError, EOFError, zlib.error):
+            unzipped = b""
+        if unzipped != self.body:
+            raise PublicationError(f"{self.path} is another one when it is gzipped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +95,13 @@ class Contents:
     documents: tuple[Document, ...]
     pictures: tuple[Picture, ...]
     masters: tuple[Stamped, ...]
+    recordings: tuple[Recording, ...] = ()
 
     def fingerprint(self) -> str:
         """Tell two states apart by what they serve."""
-        digest = hashlib.sha256(f"{FORMAT} {self.public_url}".encode())
-        for document in sorted(self.documents, key=lambda d: d.path):
-            digest.update(f"{document.path} {document.etag}\n".encode())
-        for picture in sorted(self.pictures, key=lambda p: p.identifier):
-            digest.update(f"{picture}\n".encode())
-        return digest.hexdigest()
+        return _fingerprint(
+            self.public_url, self.documents, self.pictures, self.recordings
+        )
 
 
 def write(place: Path, contents: Contents) -> None:
@@ -95,6 +109,7 @@ def write(place: Path, contents: Contents) -> None:
     connection = sqlite3.connect(place, isolation_level=None)
     try:
         connection.executescript(_SCHEMA)
+        durable.at("sqlite.shaped")
         connection.execute("BEGIN")
         about = {
             "format": FORMAT,
@@ -110,14 +125,20 @@ def write(place: Path, contents: Contents) -> None:
             ),
         )
         connection.executemany(
-            "INSERT INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             map(_row, contents.pictures),
+        )
+        connection.executemany(
+            "INSERT INTO recordings VALUES (?, ?, ?, ?, ?, ?)",
+            map(astuple, contents.recordings),
         )
         connection.executemany(
             "INSERT INTO masters VALUES (?, ?, ?)",
             ((m.path, m.stamp, m.digest) for m in contents.masters),
         )
+        durable.at("sqlite.filled")
         connection.execute("COMMIT")
+        durable.at("sqlite.committed")
     finally:
         connection.close()
 
@@ -158,17 +179,34 @@ class Generation:
             return Document(*row)
         return None
 
+    def documents(self) -> Iterator[Document]:
+        """Walk through all documents, one at a time in memory."""
+        for (path,) in self._rows("SELECT path FROM documents ORDER BY path"):
+            if document := self.document(path):
+                yield document
+
     def picture(self, identifier: str) -> Picture | None:
         """Look up a picture."""
         for row in self._rows(
             "SELECT * FROM pictures WHERE identifier = ?", identifier
         ):
-            return _picture(row)
+            return self._picture(row)
         return None
 
     def pictures(self) -> Iterator[Picture]:
         """Walk through all pictures."""
-        return map(_picture, self._rows("SELECT * FROM pictures"))
+        return map(self._picture, self._rows("SELECT * FROM pictures"))
+
+    def recording(self, name: str) -> Recording | None:
+        """Look up a song in one format by the last part of its address."""
+        for row in self._rows("SELECT * FROM recordings WHERE name = ?", name):
+            return Recording(*row)
+        return None
+
+    def recordings(self) -> Iterator[Recording]:
+        """Walk through all songs in all their formats."""
+        rows = self._rows("SELECT * FROM recordings ORDER BY name")
+        return (Recording(*row) for row in rows)
 
     def masters(self) -> Mapping[str, Stamped]:
         """Give what is known of the masters this generation was built from."""
@@ -177,9 +215,27 @@ class Generation:
 
     def examine(self) -> None:
         """Read through the whole file; raises PublicationError if it was damaged."""
-        for (found,) in self._rows("PRAGMA quick_check(1)"):
-            if found != "ok":
-                raise self._damaged(found.splitlines()[-1])
+        try:
+            for (found,) in self._rows("PRAGMA quick_check(1)"):
+                if found != "ok":
+                    raise self._damaged(found.splitlines()[-1])
+            if self.fingerprint != _fingerprint(
+                self.links.public_url,
+                self._examined(),
+                self.pictures(),
+                self.recordings(),
+            ):
+                raise self._damaged("it is not what it was made as")
+        except (TypeError, ValueError) as error:
+            raise self._damaged(error) from error
+
+    def _examined(self) -> Iterator[Document]:
+        for document in self.documents():
+            try:
+                document.examine()
+            except PublicationError as error:
+                raise self._damaged(error) from error
+            yield replace(document, body=b"", gzipped=b"")
 
     def _rows(self, query: str, *values: str) -> list[_Row]:
         try:
@@ -188,23 +244,53 @@ class Generation:
         except sqlite3.Error as error:
             raise self._damaged(error) from error
 
+    def _picture(self, row: _Row) -> Picture:
+        identifier, pack, width, height, *most, grey, role = row
+        try:
+            size, limits = Dimensions(width, height), Limits(*most)
+        except (TypeError, ValueError) as error:
+            raise self._damaged(error) from error
+        return Picture(identifier, pack, size, limits, bool(grey), role)
+
     def _damaged(self, reason: object) -> PublicationError:
         return PublicationError(
             f"{self.place} is no generation ({reason}); publish again"
         )
 
 
-def packs(generations: Iterable[Generation]) -> set[str]:
-    """Name the packs that some generations need."""
-    return {picture.pack for g in generations for picture in g.pictures()}
+def needed(generations: Iterable[Generation]) -> set[str]:
+    """Name the packs, and the files of sound, that some generations need."""
+    names = set()
+    for generation in generations:
+        names |= {picture.pack for picture in generation.pictures()}
+        names |= {recording.file for recording in generation.recordings()}
+    return names
+
+
+def _etag(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()[:32]
+
+
+def _fingerprint(
+    public_url: str,
+    documents: Iterable[Document],
+    pictures: Iterable[Picture],
+    recordings: Iterable[Recording],
+) -> str:
+    digest = hashlib.sha256(f"{FORMAT} {public_url}".encode())
+    for document in sorted(documents, key=lambda d: d.path):
+        line = f"{document.path} {document.media_type} {document.etag}\n"
+        digest.update(line.encode())
+    for picture in sorted(pictures, key=lambda p: p.identifier):
+        digest.update(f"{picture}\n".encode())
+    for recording in sorted(recordings, key=lambda r: r.name):
+        digest.update(f"{recording}\n".encode())
+    return digest.hexdigest()
 
 
 def _row(picture: Picture) -> tuple[str | int | None, ...]:
     size, most = astuple(picture.dimensions), astuple(picture.limits)
-    return picture.identifier, picture.pack, *size, *most, picture.grey
-
-
-def _picture(row: _Row) -> Picture:
-    identifier, pack, width, height, *most, grey = row
-    size, limits = Dimensions(width, height), Limits(*most)
-    return Picture(identifier, pack, size, limits, grey=bool(grey))
+    return (
+        *(picture.identifier, picture.pack, *size, *most),
+        *(picture.grey, picture.role),
+    )

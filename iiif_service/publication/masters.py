@@ -1,13 +1,23 @@
 """Masters: which of them need a pack, and having those packs made."""
 
+import errno
+import os
+import re
 import resource
 import sys
 import time
+import zipfile
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from iiif_service.errors import MasterError, PackError
+from iiif_service.errors import (
+    MasterError,
+    PackError,
+    PublicationError,
+    ServiceError,
+)
 from iiif_service.image.geometry import Dimensions
 from iiif_service.image.ingest import Recipe, ingest
 from iiif_service.image.master import Bounds, digest
@@ -15,6 +25,7 @@ from iiif_service.image.pack import Pack
 from iiif_service.library import place
 from iiif_service.publication.generation import Stamped
 from iiif_service.publication.workers import Died, each
+from iiif_service.sound.master import Sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +53,29 @@ class Packed:
     """The most memory that its process has held until then, in bytes."""
 
 
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
+_UNWRITTEN = re.compile("write (error|failed)")
+"""What libvips says, instead of a reason, where a disk takes no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A master of sound whose copy is there."""
+
+    master: Stamped
+    sound: Sound
+    bytes: int
+    new: bool = False
+    """Whether it was copied just now."""
+
+    @property
+    def file(self) -> str:
+        """Where it lies in the folder of sounds."""
+        return f"{self.master.digest}.{self.sound.kind}"
+
+
 Outcome = Packed | MasterError
-Teller = Callable[[str, Outcome], None]
+Teller = Callable[[str, Outcome | Carried], None]
 
 
 def pack_all(
@@ -54,22 +86,29 @@ def pack_all(
 ) -> Mapping[str, Outcome]:
     """See that each master has its pack; ``images`` are paths below the images folder.
 
-    Each outcome is told as it comes, and a bad master fails alone.
+    Each outcome is told as it comes, and a bad master fails alone. Raises
+    PublicationError where packs cannot be written: that is no master's fault.
     """
     outcomes: dict[str, Outcome] = {}
     jobs = [_Job(workshop, image, known.get(image)) for image in dict.fromkeys(images)]
-    for job, answer in each(_work, jobs, min(workshop.jobs, max(1, len(jobs)))):
-        path = workshop.images / job.image
-        match answer:
-            case Packed() | MasterError():
-                outcome: Outcome = answer
-            case Died(how):
-                outcome = MasterError(path, f"ended the process that read it ({how})")
-            case error:
-                outcome = MasterError(path, str(error))
-        outcomes[job.image] = outcome
-        tell(job.image, outcome)
+    with closing(each(_work, jobs, min(workshop.jobs, max(1, len(jobs))))) as answers:
+        for job, answer in answers:
+            outcome = _outcome(workshop.images / job.image, answer)
+            outcomes[job.image] = outcome
+            tell(job.image, outcome)
     return outcomes
+
+
+def _outcome(path: Path, answer: Packed | ServiceError | Died) -> Outcome:
+    match answer:
+        case Packed() | MasterError():
+            return answer
+        case PublicationError():
+            raise answer
+        case Died(how):
+            return MasterError(path, f"ended the process that read it ({how})")
+        case error:
+            return MasterError(path, str(error))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +122,17 @@ def _work(job: _Job) -> Packed:
     """In a child process: find the pack of a master, or make it."""
     path = job.workshop.images / job.image
     try:
-        before = _stamp(path, job.workshop.images)
+        before = stamp(path, job.workshop.images)
         if job.known is not None and job.known.stamp == before:
             master = job.known
         else:
             master = Stamped(job.image, before, digest(path))
         packed = _packed(job.workshop, path, master)
-        if _stamp(path, job.workshop.images) != before:
+        if stamp(path, job.workshop.images) != before:
             raise MasterError(path, "was changed while it was read; publish again")
     except OSError as error:
-        raise MasterError(path, f"cannot be read: {error.strerror}") from error
+        reason = error.strerror or error
+        raise MasterError(path, f"cannot be read: {reason}") from error
     return packed
 
 
@@ -103,7 +143,7 @@ def _packed(workshop: Workshop, path: Path, master: Stamped) -> Packed:
     try:
         found = Pack.open(pack)
     except PackError:
-        ingest(path, pack, workshop.recipe, workshop.bounds)
+        _make(workshop, path, pack)
         found = Pack.open(pack)
         cost = (time.perf_counter() - start, _peak())
     else:
@@ -111,8 +151,33 @@ def _packed(workshop: Workshop, path: Path, master: Stamped) -> Packed:
     return Packed(master, name, found.grid.image, found.grey, *cost)
 
 
-def _stamp(path: Path, images: Path) -> str:
-    """Tell whether a file is still the one it was, without reading it."""
+def _make(workshop: Workshop, path: Path, pack: Path) -> None:
+    """Make a pack, and tell a disk that takes no more from a bad master."""
+    try:
+        ingest(path, pack, workshop.recipe, workshop.bounds)
+    except OSError as error:
+        of_a_pack = str(error.filename or "").startswith(f"{workshop.packs}{os.sep}")
+        if not of_a_pack and error.errno not in _FULL:
+            raise
+        raise _unwritten(workshop, error.strerror) from error
+    except MasterError as error:
+        if not _UNWRITTEN.search(error.reason):
+            raise
+        raise _unwritten(workshop, f"{error.reason}; is the disk full?") from error
+    except zipfile.BadZipFile as error:
+        # The last bytes of a small pack are lost without a word of libvips.
+        raise _unwritten(workshop, "it was cut off; is the disk full?") from error
+
+
+def _unwritten(workshop: Workshop, reason: str | None) -> PublicationError:
+    return PublicationError(f"{workshop.packs} cannot be written: {reason}")
+
+
+def stamp(path: Path, images: Path) -> str:
+    """Tell whether a file is still the one it was, without reading it.
+
+    Raises MasterError where it lies elsewhere, OSError where it is not there.
+    """
     if not path.resolve().is_relative_to(images.resolve()):
         raise MasterError(path, f"leads outside {images}; move the master into it")
     found = path.lstat()

@@ -13,7 +13,7 @@ def refuse_what_lies_outside(album: Album, pictures: Mapping[str, Picture]) -> N
     """Raise PublicationError with every part that reaches over its drawing."""
     found = [
         f"{chapter.slug}: drawing '{drawing.slug}': {text}"
-        for chapter in album.all_chapters
+        for chapter in album.parts
         for drawing in chapter.drawings
         if drawing.slug in pictures
         for text in _parts(drawing, pictures[drawing.slug].dimensions)

@@ -1,16 +1,18 @@
 """Publish: masters and an album become a generation, in one switch at the end."""
 
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 
+from iiif_service import durable
 from iiif_service.album.model import Album
 from iiif_service.album.terms import Most
 from iiif_service.errors import MasterError, PublicationError
 from iiif_service.image.limits import Limits
-from iiif_service.library import Picture, place
+from iiif_service.library import Picture, Recording, place
 from iiif_service.links import Links
-from iiif_service.publication.build import build
+from iiif_service.publication.build import Shown, build
 from iiif_service.publication.folder import Folder
 from iiif_service.publication.generation import Contents, Generation
 from iiif_service.publication.masters import (
@@ -21,6 +23,7 @@ from iiif_service.publication.masters import (
     pack_all,
 )
 from iiif_service.publication.outside import refuse_what_lies_outside
+from iiif_service.publication.sounds import Shelves, Songs, Sung, carry_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Order:
     limits: Limits
     strict: bool = False
     """Whether one bad master stops the whole switch."""
+    songs: Songs = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,11 @@ class Report:
     """What publishing did."""
 
     pictures: int
+    sounds: int
     made: int
     failures: tuple[MasterError, ...]
     kept: tuple[str, ...]
-    """Drawings with a bad master that show the picture of the last generation."""
+    """Drawings and songs with a bad master that are as they were before."""
     left_out: tuple[str, ...]
     generation: str | None
     """The new generation's name; None where nothing had to change, or strictness."""
@@ -55,16 +60,21 @@ class Report:
 def publish(order: Order, tell: Teller) -> Report:
     """Publish an album; raises PublicationError where the folder cannot be used."""
     folder = order.folder
-    with folder.locked():
-        folder.sweep_temporaries()
+    with folder.locked(), _swept(folder):
         last = _last(folder)
         known = last.masters() if last else {}
         images = [work.image for work in order.album.works]
         outcomes = pack_all(order.workshop, images, known, tell)
+        durable.at("packs.made")
+        shelves = Shelves.of(order.workshop.images, folder.sounds, last)
+        sung = carry_all(shelves, order.songs, tell)
+        durable.at("sounds.carried")
         pictures = _pictures(order, outcomes, last)
         refuse_what_lies_outside(order.album, pictures)
-        contents = _contents(order, pictures, outcomes)
+        contents = _contents(order, pictures, outcomes, sung)
+        durable.at("documents.built")
         failures = [o for o in outcomes.values() if isinstance(o, MasterError)]
+        failures += sung.failures
         generation = None
         if not (failures and order.strict) and not _same(last, contents):
             generation = folder.switch(contents).name
@@ -74,16 +84,29 @@ def publish(order: Order, tell: Teller) -> Report:
             for work in order.album.works
             if isinstance(outcomes[work.image], MasterError)
         ]
+        failed += sung.failed
+        shown = {*pictures, *(recording.song for recording in sung.recordings)}
         return Report(
             pictures=len(pictures),
+            sounds=len(sung.recordings),
             made=sum(isinstance(o, Packed) and o.peak > 0 for o in outcomes.values()),
             failures=tuple(failures),
-            kept=tuple(slug for slug in failed if slug in pictures),
-            left_out=tuple(slug for slug in failed if slug not in pictures),
+            kept=tuple(slug for slug in failed if slug in shown),
+            left_out=tuple(slug for slug in failed if slug not in shown),
             generation=generation,
             removed=removed,
             bytes=folder.size(),
         )
+
+
+@contextmanager
+def _swept(folder: Folder) -> Iterator[None]:
+    """Leave nothing half done, of an earlier run, of a child that died, or of this."""
+    folder.sweep_temporaries()
+    try:
+        yield
+    finally:
+        folder.sweep_temporaries()
 
 
 def _pictures(
@@ -125,14 +148,28 @@ def _limits(order: Order, most: Most | None) -> Limits:
     return order.limits.tightened(replace(authors, avif_area=order.limits.avif_area))
 
 
+def _shown(pictures: Mapping[str, Picture], sung: Sung) -> Shown:
+    recordings: dict[str, list[Recording]] = {}
+    for recording in sung.recordings:
+        recordings.setdefault(recording.song, []).append(recording)
+    return Shown(pictures, recordings)
+
+
 def _contents(
-    order: Order, pictures: Mapping[str, Picture], outcomes: Mapping[str, Outcome]
+    order: Order,
+    pictures: Mapping[str, Picture],
+    outcomes: Mapping[str, Outcome],
+    sung: Sung,
 ) -> Contents:
     return Contents(
         order.public_url,
-        tuple(build(order.album, pictures, Links(order.public_url))),
+        tuple(build(order.album, _shown(pictures, sung), Links(order.public_url))),
         tuple(pictures.values()),
-        tuple(o.master for o in outcomes.values() if isinstance(o, Packed)),
+        (
+            *(o.master for o in outcomes.values() if isinstance(o, Packed)),
+            *sung.masters,
+        ),
+        sung.recordings,
     )
 
 

@@ -7,7 +7,7 @@ is named, a new child takes the place, and everything else goes on.
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import resource_tracker
@@ -37,7 +37,7 @@ class _Worker(Generic[Job]):
 
 def each(
     work: Callable[[Job], Result], jobs: Iterable[Job], count: int
-) -> Iterator[tuple[Job, Result | ServiceError | Died]]:
+) -> Generator[tuple[Job, Result | ServiceError | Died]]:
     """Do work on all jobs, ``count`` at a time, and give answers as they come."""
     waiting = iter(jobs)
     busy: list[_Worker[Job]] = []

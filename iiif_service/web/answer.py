@@ -11,6 +11,7 @@ from werkzeug.http import parse_accept_header
 
 from iiif_service.image import info as version3
 from iiif_service.image import version2
+from iiif_service.library import Recording
 from iiif_service.publication.generation import Document
 
 DRAWN = "public, max-age=86400"
@@ -20,7 +21,9 @@ LINKED = "application/ld+json"
 
 EVERY = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Content-Length, ETag, Link, X-Request-Id",
+    "Access-Control-Expose-Headers": (
+        "Accept-Ranges, Content-Length, Content-Range, ETag, Link, X-Request-Id"
+    ),
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Timing-Allow-Origin": "*",
     "X-Content-Type-Options": "nosniff",
@@ -48,23 +51,49 @@ class Sent:
     body: bytes
 
 
-def etag(pack: str, canonical: str) -> str:
-    """Name the bytes of a picture: they follow from the pack and the plan alone."""
+def etag(pack: str, canonical: str, row: int | None = None) -> str:
+    """Name the bytes of a picture: they follow from the pack and the plan alone.
+
+    Those that lie finished in a row of the pack need no more than its number.
+    """
+    if row is not None:
+        return f"{pack[:32]}-{row}"
     return sha256(f"{pack} {canonical}".encode()).hexdigest()[:32]
 
 
 def picture(
-    service: str, identifier: str, version: int, canonical: str
+    service: str, identifier: str | None, version: int, canonical: str
 ) -> dict[str, str]:
-    """Give the headers of a picture of a service, but for its media type and ETag."""
+    """Give the headers of a picture of a service, but for its media type and ETag.
+
+    With its identifier it is given a name to be kept under; what lies finished is not.
+    """
+    profile = f'<{PROFILES[version]}>; rel="profile"'
+    headers = {
+        "Cache-Control": DRAWN,
+        "Link": f'<{service}/{canonical}>; rel="canonical", {profile}',
+    }
+    if identifier is None:
+        return headers
     # The rest of a canonical address is ASCII; these are all that needs encoding in it.
     rest = canonical.replace("/", "%20").replace(",", "%2C")
     name = f"{quote(identifier.replace('/', ' '))}%20{rest}"
-    profile = f'<{PROFILES[version]}>; rel="profile"'
+    return {**headers, "Content-Disposition": f"inline; filename*=UTF-8''{name}"}
+
+
+def kind(row: int | None, tiles: int) -> str:
+    """Say what a picture is, by its row in a pack, whose first rows are tiles."""
+    if row is None:
+        return "region"
+    return "tile" if row < tiles else "ready"
+
+
+def sound(recording: Recording) -> dict[str, str]:
+    """Give the headers of a song in one format, but for its ETag and length."""
     return {
+        "Content-Type": recording.media_type,
         "Cache-Control": DRAWN,
-        "Link": f'<{service}/{canonical}>; rel="canonical", {profile}',
-        "Content-Disposition": f"inline; filename*=UTF-8''{name}",
+        "Accept-Ranges": "bytes",
     }
 
 

@@ -21,6 +21,7 @@ from iiif_service.web import (
     home,
     images,
     log,
+    sounds,
     viewers,
 )
 from iiif_service.web.admission import Budget
@@ -45,7 +46,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     """Build the application on a publication; without settings, those in force."""
     settings = settings or Settings.load()
     folder = Folder(settings.publication)
-    published = Published(folder, Reader(folder), Shelf(folder.packs))
+    shelf = Shelf(folder.packs)
+    published = Published(folder, Reader(folder), shelf, settings.deadline)
 
     app = Flask(
         "iiif_service", static_folder=None, template_folder=files.VIEWER / "templates"
@@ -54,11 +56,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions[KEY] = published
     log.to_stderr()
     headers.register(app)
-    log.register(app, settings.log_tiles)
+    log.register(app, settings)
     errors.register(app)
     for blueprint in images.ROOMS:
         app.register_blueprint(blueprint)
-    for room in (documents, viewers, home, essays, health):
+    for room in (documents, sounds, viewers, home, essays, health):
         app.register_blueprint(room.blueprint)
 
     def prefix() -> str:

@@ -7,6 +7,7 @@ from flask import Flask, Response, g
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from iiif_service.errors import (
+    AccessError,
     AlbumError,
     BusyError,
     MasterError,
@@ -15,13 +16,16 @@ from iiif_service.errors import (
     RequestError,
     ServiceError,
     SettingsError,
+    SlowError,
     UnknownError,
 )
 
 STATUS: dict[type[ServiceError], HTTPStatus] = {
     RequestError: HTTPStatus.BAD_REQUEST,
     UnknownError: HTTPStatus.NOT_FOUND,
+    AccessError: HTTPStatus.UNAUTHORIZED,
     BusyError: HTTPStatus.SERVICE_UNAVAILABLE,
+    SlowError: HTTPStatus.SERVICE_UNAVAILABLE,
     PackError: HTTPStatus.INTERNAL_SERVER_ERROR,
     PublicationError: HTTPStatus.SERVICE_UNAVAILABLE,
     # These belong to commands; a request that meets one has found a fault of ours.
@@ -31,6 +35,7 @@ STATUS: dict[type[ServiceError], HTTPStatus] = {
 }
 
 _SENTENCES = {
+    HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE: "there are no such bytes in it",
     HTTPStatus.NOT_FOUND: "there is nothing at this address",
     HTTPStatus.METHOD_NOT_ALLOWED: "this address answers GET, HEAD and OPTIONS only",
 }
@@ -58,7 +63,7 @@ def _http(error: HTTPException) -> Response:
     status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
     response = _plain(_SENTENCES.get(status, status.phrase.lower()), status)
     for name, value in error.get_headers():
-        if name in {"Allow", "Location", "Retry-After"}:
+        if name in {"Allow", "Content-Range", "Location", "Retry-After"}:
             response.headers[name] = value
     return response
 

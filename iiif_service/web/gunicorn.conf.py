@@ -1,9 +1,19 @@
 """How gunicorn runs the service; gunicorn reads it, after ``serve`` checked all."""
 
+import gc
 import os
 import shutil
 from pathlib import Path
 
+# What others wrote is loaded once, and its memory shared by all workers; what is ours
+# each of them loads, so that a reload takes up a new version.
+import a2wsgi  # noqa: F401
+import flask  # noqa: F401
+import numpy as np  # noqa: F401
+import PIL.Image  # noqa: F401
+import pydantic_settings  # noqa: F401
+import simplejpeg  # noqa: F401
+import uvloop  # noqa: F401
 from prometheus_client import multiprocess
 
 bind = os.environ.get("IIIF_BIND", "127.0.0.1:8080")
@@ -22,6 +32,11 @@ max_requests = 0  # recycling workers would cut connections that are kept open
 control_socket_disable = True
 forwarded_allow_ips = ""  # addresses come from the publication, never from a header
 limit_request_line = 8190
+
+
+def pre_fork(server, worker):  # noqa: ANN001, ANN201, ARG001
+    """Keep what is shared from being written to by the collector of garbage."""
+    gc.freeze()
 
 
 def child_exit(server, worker):  # noqa: ANN001, ANN201, ARG001 - gunicorn's own shape

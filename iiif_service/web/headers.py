@@ -37,7 +37,8 @@ def _name() -> None:
 
 
 def _add(response: Response) -> Response:
-    response.headers["X-Request-Id"] = g.request_id
+    if g.get("logged", True):  # else no log knows the name
+        response.headers["X-Request-Id"] = g.request_id
     for name, value in EVERY.items():
         response.headers.setdefault(name, value)
     if request.method == "OPTIONS":

@@ -30,8 +30,8 @@ def readyz() -> Response:
 
 @blueprint.get("/metrics")
 def metrics() -> Response:
-    """Give the counts of all workers, as Prometheus reads them."""
-    registry = log.COUNTS
+    """Give the figures of all workers, as Prometheus reads them."""
+    registry = log.FIGURES
     if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
         registry = CollectorRegistry()
         # It ships no types.

@@ -66,14 +66,19 @@ def _members(collection: Resource) -> Iterator[Resource]:
 
 def _chapter(item: Resource, tag: str) -> Mapping[str, object]:
     viewed = urlencode({"lang": tag, "manifest": item["id"]})
+    drawings = sum("width" in canvas for canvas in _document(item["id"])["items"])
+    universal = f"{url_for('viewers.universal')}?{viewed}"
+    # Mirador shows nothing of what can only be heard.
+    mirador = f"{url_for('viewers.mirador')}?{viewed}" if drawings else None
     return {
         "label": _said(item["label"], tag),
         "summary": _said(item.get("summary", {}), tag),
-        "drawings": len(_document(item["id"])["items"]),
-        "thumbnail": next(iter(item.get("thumbnail", ())), None),
+        "drawings": drawings,
+        "thumbnail": next(iter(item.get("thumbnail", [])), None),
         "manifest": item["id"],
-        "mirador": f"{url_for('viewers.mirador')}?{viewed}",
-        "universal": f"{url_for('viewers.universal')}?{viewed}",
+        "opened": mirador or universal,
+        "mirador": mirador,
+        "universal": universal,
     }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, g, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from iiif_service.errors import RequestError
+from iiif_service.errors import AccessError, RequestError
 from iiif_service.image import plan, version2
 from iiif_service.image.geometry import Dimensions
 from iiif_service.image.limits import Limits
@@ -14,6 +14,7 @@ from iiif_service.image.pack import finished
 from iiif_service.image.plan import Plan
 from iiif_service.image.render import render
 from iiif_service.image.request import ImageRequest
+from iiif_service.image.tilegrid import TileGrid
 from iiif_service.links import IMAGE
 from iiif_service.web import answer, documents
 from iiif_service.web.published import drawing, links, picture, published, read
@@ -89,15 +90,18 @@ def _info(version: int, identifier: str) -> AnyResponse:
 def _image(version: Version, identifier: str, asked: ImageRequest) -> AnyResponse:
     """Serve the pixels asked for."""
     found = picture(identifier)
+    if found.role is not None:
+        raise AccessError(identifier)
     settled = version.settle(asked, found.dimensions, found.limits)
 
     row = finished(settled)
-    g.kind = "region" if row is None else "tile"
-    etag = answer.etag(found.pack, plan.canonical(settled, found.limits))
+    g.kind = answer.kind(row, TileGrid(found.dimensions).count)
+    etag = answer.etag(found.pack, plan.canonical(settled, found.limits), row)
     uri = links().image(found.identifier, version.number)
     path = version.canonical(settled, found.limits)
+    name = found.identifier if row is None else None
     response = Response(
-        headers=answer.picture(uri, found.identifier, version.number, path),
+        headers=answer.picture(uri, name, version.number, path),
         mimetype=settled.format.media_type,
     )
     response.set_etag(etag)
@@ -111,5 +115,5 @@ def _pixels(name: str, settled: Plan, row: int | None) -> bytes:
     pack = published().shelf.pack(name)
     if row is not None:
         return pack.answer(row)
-    with drawing():
-        return render(pack, settled)
+    with drawing() as watch:
+        return render(pack, settled, watch)

@@ -1,4 +1,4 @@
-"""One line a request, as JSON; and a count of every request."""
+"""One line a request, as JSON; and figures of every request, as Prometheus has them."""
 
 import json
 import logging
@@ -8,14 +8,28 @@ from collections.abc import Mapping
 from functools import cache
 
 from flask import Flask, Response, g, has_app_context, request
-from prometheus_client import CollectorRegistry, Counter
+from prometheus_client import CollectorRegistry, Counter, Histogram
 
-COUNTS = CollectorRegistry()
-REQUESTS = Counter(
-    "iiif_requests", "Requests answered", ["kind", "status"], registry=COUNTS
+from iiif_service.settings import Settings
+
+FIGURES = CollectorRegistry()
+_SECONDS = Histogram(
+    "iiif_request_seconds",
+    "How long answers took. Kinds: tile, ready (a whole picture that lies finished), "
+    "region (drawn), document, sound, page, refused, other.",
+    ["endpoint", "kind", "status"],
+    buckets=(0.001, 0.01, 0.1, 0.5, 2, 10),
+    registry=FIGURES,
+)
+_ADMISSION = Counter(
+    "iiif_admission",
+    "What became of pictures to draw: drawn, shared (with who asked for the same), "
+    "busy (no room), slow (over the deadline), left (the client hung up).",
+    ["outcome"],
+    registry=FIGURES,
 )
 
-QUIET = {"tile", "document"}
+QUIET = {"tile", "ready", "document", "sound"}
 """What is answered as it lies, and logged only when asked for."""
 _FACTS = ("request_id", "method", "target", "status", "bytes", "seconds", "kind")
 
@@ -53,32 +67,45 @@ def to_stderr() -> None:
 
 
 @cache
-def _counter(kind: str, status: int) -> Counter:
-    return REQUESTS.labels(kind, str(status))
+def _seconds(endpoint: str, kind: str, status: int) -> Histogram:
+    return _SECONDS.labels(endpoint, kind, str(status))
 
 
-def count(kind: str, status: int) -> None:
-    """Count an answer."""
-    _counter(kind, status).inc()
+def observe(endpoint: str, kind: str, status: int, seconds: float) -> None:
+    """Take down an answer."""
+    _seconds(endpoint, kind, status).observe(seconds)
 
 
-def register(app: Flask, log_tiles: bool) -> None:
+def admission(outcome: str) -> None:
+    """Take down what became of a picture that was to be drawn."""
+    _ADMISSION.labels(outcome).inc()
+
+
+def timing(**seconds: float) -> str:
+    """Write the header ``Server-Timing``, which tells milliseconds."""
+    return ", ".join(f"{k};dur={1000 * v:.2f}" for k, v in seconds.items())
+
+
+def register(app: Flask, settings: Settings) -> None:
     """Log each request; those that are answered as they lie only when asked for."""
 
     def begin() -> None:
         g.began = time.perf_counter()
 
     def end(response: Response) -> Response:
-        kind = g.get("kind", "other")
-        count(kind, response.status_code)
-        if log_tiles or kind not in QUIET:
+        kind, seconds = g.get("kind", "other"), time.perf_counter() - g.began
+        observe(request.blueprint or "none", kind, response.status_code, seconds)
+        if settings.server_timing:
+            response.headers["Server-Timing"] = timing(total=seconds)
+        g.logged = settings.log_tiles or kind not in QUIET
+        if g.logged:
             line(
                 request_id=g.request_id,
                 method=request.method,
                 target=request.path,
                 status=response.status_code,
                 bytes=response.content_length or 0,
-                seconds=round(time.perf_counter() - g.began, 6),
+                seconds=round(seconds, 6),
                 kind=kind,
             )
         return response

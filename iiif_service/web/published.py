@@ -12,6 +12,7 @@ from iiif_service.library import Picture, Shelf
 from iiif_service.links import Links, decoded
 from iiif_service.publication.folder import Folder, Reader
 from iiif_service.publication.generation import Generation
+from iiif_service.web.watch import Watch
 
 KEY = "iiif-service"
 
@@ -23,6 +24,8 @@ class Published:
     folder: Folder
     reader: Reader
     shelf: Shelf
+    deadline: float
+    """How many seconds drawing one picture may take."""
     lane: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(2))
     """Who may draw pictures now; the others wait."""
 
@@ -65,7 +68,7 @@ def read(parameter: str, segment: str) -> str:
 
 
 @contextmanager
-def drawing() -> Iterator[None]:
-    """Wait for a place to draw in."""
+def drawing() -> Iterator[Watch]:
+    """Wait for a place to draw in; gives what ends the work when it takes too long."""
     with published().lane:
-        yield
+        yield Watch(published().deadline)

@@ -40,7 +40,7 @@ def pytest_collection_modifyitems(items):
             item.add_marker("browser")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def served(tmp_path_factory):
     """Give the public address of a running service."""
     work = tmp_path_factory.mktemp("demo")
@@ -50,8 +50,9 @@ def served(tmp_path_factory):
         yield running.address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium():
+    """Run a browser, and its event loop, as long as these tests do and no longer."""
     wanted = os.environ.get("CHROMIUM", "chromium")
     path = shutil.which(wanted) or shutil.which("google-chrome")
     assert path, (

@@ -30,7 +30,7 @@ def test_a_sound_album_is_counted(run, write):
         "texts  all  en  ja\n"
         "alt      1   1   1\n"
         "title    3   3   3\n"
-        "no mistakes: 1 chapters, 1 drawings\n"
+        "no mistakes: 1 chapter, 1 drawing\n"
     )
 
 
@@ -106,7 +106,7 @@ def test_other_folders_can_be_named(run, write, work):
 
 
 def test_a_folder_of_images_is_an_album_without_mistakes(run):
-    assert run("check")[:2] == (0, "no mistakes: 1 chapters, 2 drawings\n")
+    assert run("check")[:2] == (0, "no mistakes: 1 chapter, 2 drawings\n")
 
 
 def test_two_files_of_one_name_are_a_mistake_of_a_folder(run, work):

@@ -10,13 +10,14 @@ from demo.master import drawn
 from demo.scenes import SCENES
 from tests.demo.conftest import SCALE, run
 
-CHAPTERS = {
+CHAPTERS = [
     "going-to-soviet-union",
     "hard-work",
     "world-is-full-of-friends",
     "lets-stick-together",
     "going-home-soon",
-}
+]
+EPILOGUES = ["maizuru", "we-meet-again"]
 DESCRIPTION, XMP = 270, 700
 STAND_IN = "A stand-in drawn by a program for the demo album, not by the artist."
 
@@ -46,12 +47,23 @@ def copied(images, tmp_path):
     return shutil.copytree(images, tmp_path / "images")
 
 
-def test_there_are_at_least_ten_motifs():
-    assert len({scene.module for scene in SCENES}) >= 10
+def test_no_two_scenes_share_a_module_or_a_seed():
+    assert len({scene.module for scene in SCENES}) == len(SCENES)
+    assert len({scene.seed for scene in SCENES}) == len(SCENES)
 
 
-def test_every_chapter_has_scenes():
-    assert {scene.chapter for scene in SCENES} == CHAPTERS
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_every_chapter_has_at_least_five_scenes(chapter):
+    assert sum(scene.chapter == chapter for scene in SCENES) >= 5
+
+
+@pytest.mark.parametrize("epilogue", EPILOGUES)
+def test_every_epilogue_has_one_or_two_scenes(epilogue):
+    assert sum(scene.chapter == epilogue for scene in SCENES) in {1, 2}
+
+
+def test_no_scene_belongs_elsewhere():
+    assert {scene.chapter for scene in SCENES} == {*CHAPTERS, *EPILOGUES}
 
 
 def test_two_scenes_are_8000_by_6000_pixels_at_full_size():
@@ -60,10 +72,14 @@ def test_two_scenes_are_8000_by_6000_pixels_at_full_size():
     assert sizes.count((8000, 6000)) == 2
 
 
-def test_each_scene_is_a_file_of_its_own_and_there_are_no_others(images):
-    assert digests(images).keys() == {
-        place(images, scene).relative_to(images) for scene in SCENES
+def test_each_scene_is_a_file_of_its_own_and_there_are_no_other_pictures(images):
+    found = {
+        path
+        for path in images.rglob("*.*")
+        if path.parent.name not in {"maps", "songs"}
     }
+
+    assert found == {place(images, scene) for scene in SCENES}
 
 
 def test_no_two_motifs_are_the_same_pixels(images):

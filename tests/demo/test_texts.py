@@ -38,7 +38,10 @@ def test_check_finds_no_mistake(images):
     )
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.endswith("\nno mistakes: 5 chapters, 10 drawings\n")
+    *table, last = done.stdout.splitlines()
+    assert last == "no mistakes: 7 chapters, 29 drawings, 1 map, 1 song"
+    for row in table[1:]:  # everything is said in every language
+        assert len({*row.split()[1:]}) == 1
 
 
 def test_the_album_speaks_five_languages(album):
@@ -46,9 +49,30 @@ def test_the_album_speaks_five_languages(album):
 
 
 def test_each_scene_is_a_drawing_of_its_chapter(album):
-    told = {(c.slug, d.slug, d.image) for c in album.chapters for d in c.drawings}
+    told = {(c.slug, d.slug, d.image) for c in album.parts for d in c.drawings}
 
     assert told == {(s.chapter, s.slug, f"{s.chapter}/{s.slug}.tif") for s in SCENES}
+
+
+def test_the_epilogues_come_in_their_order(album):
+    assert [part.slug for part in album.epilogues] == ["maizuru", "we-meet-again"]
+
+
+@pytest.mark.parametrize("language", STAND_IN)
+def test_every_drawing_says_in_one_sentence_what_is_to_be_seen(album, language):
+    for drawing in (d for part in album.parts for d in part.drawings):
+        (alt,) = drawing.alt[language]
+
+        assert alt.endswith(("。", ".")), drawing.slug
+
+
+@pytest.mark.parametrize("language", STAND_IN)
+def test_two_or_three_details_of_every_drawing_are_told(album, language):
+    for drawing in (d for part in album.parts for d in part.drawings):
+        assert len(drawing.details) in {2, 3}, drawing.slug
+        for detail in drawing.details:
+            assert all(detail.title[language]), detail.slug
+            assert all(detail.caption[language]), detail.slug
 
 
 @pytest.mark.parametrize("language", STAND_IN)

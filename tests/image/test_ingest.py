@@ -9,7 +9,7 @@ from iiif_service.image.geometry import Box
 from iiif_service.image.ingest import Recipe, ingest
 from iiif_service.image.master import Bounds
 from iiif_service.image.pack import Pack
-from iiif_service.image.render import assemble
+from iiif_service.image.scale import assemble
 from tests import pictures
 
 WIDE, HIGH = 90, 64

@@ -1,5 +1,6 @@
 """What is no master, or would cost too much, is refused before it is decoded."""
 
+import io
 import os
 import subprocess
 import sys
@@ -51,6 +52,17 @@ def test_a_file_that_is_not_what_its_name_says_is_refused(tmp_path, name, data):
     master.write_bytes(data)
 
     assert "as its name says" in refused(master)
+
+
+def test_a_jpeg_2000_with_a_comment_of_no_length_is_refused(tmp_path):
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), "red").save(out, "JPEG2000")
+    whole = out.getvalue()
+    place = whole.index(b"\xff\x52")  # the coding style, after which comments may be
+    master = tmp_path / "comment.jp2"
+    master.write_bytes(whole[:place] + b"\xff\x64\x00\x01" + whole[place:])
+
+    assert refused(master) == "Marker length too small"
 
 
 @pytest.mark.parametrize("name", ["cut.jpg", "cut.png", "cut.tif", "cut.webp"])

@@ -4,9 +4,14 @@ import numpy as np
 import pytest
 import simplejpeg
 
+from iiif_service.errors import RequestError
 from iiif_service.image.geometry import Box, Dimensions
+from iiif_service.image.limits import Limits
+from iiif_service.image.plan import settle
 from iiif_service.image.quality import Format
-from iiif_service.image.render import assemble
+from iiif_service.image.render import turn
+from iiif_service.image.request import ImageRequest
+from iiif_service.image.scale import assemble, scale
 from tests import pictures
 from tests.pictures import BLUE, LIME, RED, YELLOW
 
@@ -115,18 +120,18 @@ def test_tiles_put_together_are_the_level(slopes):
 
 def test_tiles_asked_without_loss_are_the_level_bit_for_bit(slopes, drawn):
     image = slopes.grid.image
-    for level, scale in enumerate(slopes.grid.scale_factors):
+    for level, side in enumerate(slopes.grid.scale_factors):
         size = slopes.grid.dimensions(level)
         whole = np.asarray(drawn(slopes, f"full/{size}/0/default.png"))
 
-        for x in range(0, image.width, 512 * scale):
-            for y in range(0, image.height, 512 * scale):
-                w = min(512 * scale, image.width - x)
-                h = min(512 * scale, image.height - y)
-                drawn_size = f"{-(-w // scale)},{-(-h // scale)}"
+        for x in range(0, image.width, 512 * side):
+            for y in range(0, image.height, 512 * side):
+                w = min(512 * side, image.width - x)
+                h = min(512 * side, image.height - y)
+                drawn_size = f"{-(-w // side)},{-(-h // side)}"
                 tile = drawn(slopes, f"{x},{y},{w},{h}/{drawn_size}/0/default.png")
 
-                part = whole[y // scale :, x // scale :][: tile.height, : tile.width]
+                part = whole[y // side :, x // side :][: tile.height, : tile.width]
                 assert np.array_equal(part, np.asarray(tile))
 
 
@@ -178,6 +183,51 @@ def test_an_edge_tile_asked_a_pixel_off_has_the_size_it_was_asked_in(
 def edged(tmp_path_factory):
     pixels = pictures.slopes(5001, 3333)
     return pictures.packed(tmp_path_factory.mktemp("edged"), pixels)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "full/1300,906/0/default.png",  # sharply
+        "full/^1400,1000/0/default.png",
+        "full/331,229/0/default.png",  # softly
+        "33,57,1001,777/500,333/0/default.png",
+        "pct:3.3,7.7,90,80/max/0/default.png",
+    ],
+)
+@pytest.mark.parametrize("band", [1, 30_000, 400_000])
+def test_a_picture_drawn_in_bands_is_the_one_drawn_at_once(slopes, path, band):
+    plan = settle(ImageRequest.parse(*path.split("/")), slopes.grid.image, Limits())
+
+    whole = scale(slopes, plan)
+
+    # Pillow rounds a filter's weights, each by itself.
+    off = np.abs(scale(slopes, plan, band=band).astype(int) - whole)
+    assert off.max() <= 1
+    assert np.mean(off) < 0.02
+
+
+@pytest.mark.parametrize("angle", ["30", "201.5"])
+def test_a_picture_turned_in_bands_is_the_one_turned_at_once(slopes, angle):
+    request = ImageRequest.parse("full", "max", angle, "default.png")
+    plan = settle(request, slopes.grid.image, Limits())
+    pixels = assemble(slopes, 0, Box(0, 0, slopes.grid.image))
+
+    whole = turn(pixels, plan, (255, 255, 255))
+
+    assert np.array_equal(turn(pixels, plan, (255, 255, 255), band=10_000), whole)
+
+
+@pytest.mark.parametrize("format_", ["webp", "gif"])
+def test_clear_corners_have_a_bound_of_memory(format_):
+    image = Dimensions(4000, 3000)
+    request = ImageRequest.parse("full", "max", "22.5", f"default.{format_}")
+
+    with pytest.raises(RequestError, match="is offered for up to 10000000 pixels"):
+        settle(request, image, Limits())
+
+    smaller = ImageRequest.parse("full", "3600,", "22.5", f"default.{format_}")
+    assert settle(smaller, image, Limits()).drawn.width == 3600
 
 
 def test_a_picture_with_a_thousand_regions_leaves_no_file_open(slopes):

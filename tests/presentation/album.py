@@ -8,9 +8,9 @@ from iiif_service.album.model import Album, Chapter, Drawing, Provider
 from iiif_service.album.terms import Pair
 from iiif_service.image.geometry import Dimensions
 from iiif_service.image.limits import Limits
-from iiif_service.library import Picture, Sound
+from iiif_service.library import Picture, Recording
 from iiif_service.links import Links
-from iiif_service.publication.build import build
+from iiif_service.publication.build import Shown, build
 from iiif_service.publication.generation import Document
 
 Json = Mapping[str, Any]
@@ -90,8 +90,8 @@ SIZES = {"camp": (8000, 6000), "kettle": (60, 40), "harbour": (2999, 4999)}
 OTHERS = {"quay": (300, 200), "journey": (4000, 2000), "provider-logo": (512, 512)}
 SOUNDS = {
     "theme": (
-        Sound(f"{LINKS.public_url}/sound/theme.mp3", "audio/mpeg", 12.5),
-        Sound(f"{LINKS.public_url}/sound/theme.ogg", "audio/ogg", 12.52),
+        Recording("theme.mp3", "theme", "a.mp3", "audio/mpeg", 1, 12.5),
+        Recording("theme.ogg", "theme", "b.ogg", "audio/ogg", 1, 12.52),
     )
 }
 
@@ -110,13 +110,13 @@ def built(
 ) -> dict[str, Json]:
     """Build the documents of an album, each by its path."""
     known = pictures() if shown is None else shown
-    return {d.path: json.loads(d.body) for d in build(album, known, LINKS)}
+    return {d.path: json.loads(d.body) for d in build(album, Shown(known, {}), LINKS)}
 
 
 def files(album: Album) -> dict[str, Document]:
     """Build the album that has everything in it, each file by its path."""
-    shown = pictures("camp", "kettle", *OTHERS)
-    return {d.path: d for d in build(album, shown, LINKS, SOUNDS)}
+    shown = Shown(pictures("camp", "kettle", *OTHERS), SOUNDS)
+    return {d.path: d for d in build(album, shown, LINKS)}
 
 
 def read(files: Mapping[str, Document]) -> dict[str, Json]:

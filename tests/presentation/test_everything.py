@@ -53,7 +53,7 @@ def song(published):
         ("whole-chapter.json", "/presentation/3/first-snow/manifest.json"),
         ("whole-map.json", "/presentation/3/journey/manifest.json"),
         ("whole-song.json", "/presentation/3/theme/manifest.json"),
-        ("whole-places.json", "/presentation/3/journey/places.json"),
+        ("whole-places.json", "/presentation/3/journey/places.geojson"),
         ("whole-page.json", "/pages/detention/en"),
     ],
 )
@@ -87,7 +87,7 @@ def test_every_link_to_a_document_of_ours_leads_somewhere(published):
     }
 
     files = {f"{LINKS.public_url}{path}" for path in published}
-    subtitles = {f"{base}/3/theme/lyrics/{tag}.vtt" for tag in ("en", "ja")}
+    subtitles = {f"{base}/3/theme/lyrics.{tag}.vtt" for tag in ("en", "ja")}
     assert named <= files | subtitles
 
 

@@ -99,5 +99,5 @@ def test_a_name_of_a_camp_is_shown_wherever_it_is_linked(renewed, everything):
         "/presentation/3/journey/canvas/journey/camps/east",
         "/presentation/3/journey/manifest.json",
         "/presentation/3/journey/place/camp/east",
-        "/presentation/3/journey/places.json",
+        "/presentation/3/journey/places.geojson",
     }

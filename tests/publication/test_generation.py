@@ -2,26 +2,32 @@
 
 import gzip
 import threading
+from dataclasses import replace
 
 import pytest
 
 from iiif_service.errors import PublicationError
 from iiif_service.image.geometry import Dimensions
 from iiif_service.image.limits import Limits
-from iiif_service.library import Picture
+from iiif_service.library import Picture, Recording
 from iiif_service.publication.generation import (
     Contents,
     Document,
     Generation,
     Stamped,
-    packs,
+    needed,
     write,
 )
 
 INFO = Document.of("/iiif/3/a/info.json", "application/json", "{日記}".encode() * 9)
 PICTURE = Picture("scans/日記", "abc", Dimensions(60, 40), Limits(10, 20, None))
+SONG = Recording("雪.mp3", "雪", "ab.mp3", "audio/mpeg", 977476, 56.607346938775514)
 CONTENTS = Contents(
-    "https://album.example/diary", (INFO,), (PICTURE,), (Stamped("a.tif", "1", "ff"),)
+    "https://album.example/diary",
+    (INFO,),
+    (PICTURE,),
+    (Stamped("a.tif", "1", "ff"),),
+    (SONG,),
 )
 
 
@@ -34,14 +40,23 @@ def generation(tmp_path):
 def test_what_was_written_is_found(generation):
     assert generation.document("/iiif/3/a/info.json") == INFO
     assert generation.picture("scans/日記") == PICTURE
+    assert generation.recording("雪.mp3") == SONG
+    assert list(generation.recordings()) == [SONG]
     assert generation.masters() == {"a.tif": CONTENTS.masters[0]}
     assert generation.links.prefix == "/diary"
+
+
+def test_another_recording_is_another_state():
+    longer = replace(CONTENTS, recordings=(replace(SONG, duration=57.0),))
+
+    assert longer.fingerprint() != CONTENTS.fingerprint()
 
 
 @pytest.mark.parametrize("name", ["", "%", "SCANS/日記", "scans/日記 ", "' OR 1=1 --"])
 def test_what_was_not_written_is_none(generation, name):
     assert generation.document(name) is None
     assert generation.picture(name) is None
+    assert generation.recording(name) is None
 
 
 def test_a_compressed_twin_holds_the_same_bytes():
@@ -87,4 +102,4 @@ def test_a_damage_that_shows_late_is_one_sentence(generation):
 
 
 def test_the_packs_of_generations_are_named(generation):
-    assert packs([generation]) == {"abc"}
+    assert needed([generation]) == {"abc", "ab.mp3"}

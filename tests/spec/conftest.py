@@ -40,7 +40,8 @@ def written(place):
     chapter = ["title: {none: Winter}", "drawings:"]
     for name, pixels in masters().items():
         Image.fromarray(pixels).save(place / "images" / f"{name}.png")
-        chapter.append(f"  - {{slug: {name}, image: {name}.png, title: {{none: X}}}}")
+        told = f"slug: {name}, image: {name}.png, title: {{none: X}}, alt: {{none: X}}"
+        chapter.append(f"  - {{{told}}}")
     (place / "manifests" / "album.yaml").write_text(ALBUM)
     (place / "manifests" / "chapters" / "winter.yaml").write_text("\n".join(chapter))
 

@@ -16,11 +16,11 @@ from iiif_service.publication.masters import Workshop
 from iiif_service.publication.publish import Order, publish
 from iiif_service.settings import Settings
 from iiif_service.web.app import create_app
-from iiif_service.web.log import COUNTS
+from iiif_service.web.log import FIGURES
 from tests.traffic import RECORDED, SIZES
 from tests.web.conftest import Client
 
-FINISHED = {"tile"}
+FINISHED = {"tile", "ready"}
 """The kinds of answer that are read as they lie."""
 
 TRAFFIC = json.loads(RECORDED.read_text(encoding="utf-8"))
@@ -75,11 +75,14 @@ def lies_finished(ask, asked):
 
 
 def _finished():
-    counts = [
-        COUNTS.get_sample_value("iiif_requests_total", {"kind": kind, "status": "200"})
-        for kind in FINISHED
-    ]
-    return sum(filter(None, counts))
+    return sum(
+        sample.value
+        for metric in FIGURES.collect()
+        for sample in metric.samples
+        if sample.name == "iiif_request_seconds_count"
+        and sample.labels["kind"] in FINISHED
+        and sample.labels["status"] == "200"
+    )
 
 
 def is_asked(record, request, answer):

@@ -41,6 +41,22 @@ def published(place, names=NAMES, public_url=ADDRESS, size=(60, 40)):
     return Settings.load(publication=folder.path)
 
 
+def sung(place, files, public_url=ADDRESS, slug="theme"):
+    """Publish a picture, and a song whose files are given by their formats."""
+    images = place / "images"
+    images.mkdir()
+    Image.new("RGB", (60, 40)).save(images / "camp.png")
+    for kind, data in files.items():
+        (images / f"theme.{kind}").write_bytes(data)
+    folder = Folder(place / "publication")
+    workshop = Workshop(images, folder.packs, Recipe(), Bounds(), 1)
+    album = folder_album.album(images, SUFFIXES)
+    songs = {slug: tuple(f"theme.{kind}" for kind in files)}
+    order = Order(album, folder, workshop, public_url, Limits(), songs=songs)
+    assert publish(order, lambda *_: None).failures == ()
+    return folder
+
+
 @dataclass
 class Answer:
     """What an application said."""

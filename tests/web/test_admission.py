@@ -133,13 +133,26 @@ def test_who_stops_waiting_holds_nothing(tmp_path):
     assert asyncio.run(run())
 
 
-def test_half_of_a_groups_memory_is_affordable(tmp_path, monkeypatch):
-    told = tmp_path / "memory.max"
-    monkeypatch.setattr(admission, "_LIMITS", (tmp_path / "none", told))
+@pytest.mark.parametrize(
+    ("text", "file"),
+    [
+        ("0::/\n", "memory.max"),  # within a container
+        ("0::/web/iiif.service\n", "web/iiif.service/memory.max"),
+        ("0::/web/iiif.service\n", "web/memory.max"),
+        ("8:pids:/\n4:memory:/web\n", "memory/web/memory.limit_in_bytes"),
+    ],
+)
+def test_half_of_a_groups_memory_is_affordable(tmp_path, monkeypatch, text, file):
+    monkeypatch.setattr(admission, "_CGROUPS", tmp_path)
+    groups = tmp_path / "cgroup"
+    groups.write_text(text)
+    told = tmp_path / file
+    told.parent.mkdir(parents=True, exist_ok=True)
 
     told.write_text("max\n")
-    whole = affordable()
+    whole = affordable(groups)
     told.write_text(f"{600 << 20}\n")
 
-    assert affordable() == (300 << 20) // 16
-    assert whole > 0
+    assert affordable(groups) == (300 << 20) // 6
+    assert whole > (300 << 20) // 6
+    assert affordable(tmp_path / "none") == whole

@@ -1,6 +1,8 @@
 """The door and Flask answer alike, byte for byte; only the door is asked less."""
 
 import asyncio
+import re
+from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
@@ -8,9 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iiif_service.links import encoded
+from iiif_service.publication.folder import Folder
+from iiif_service.publication.generation import Contents
 from iiif_service.settings import Settings
 from iiif_service.web.admission import Budget
+from iiif_service.web.app import create_app
 from iiif_service.web.door import Door
+from iiif_service.web.log import FIGURES
 from iiif_service.web.published import KEY
 
 from .conftest import NAMES, Answer, Client, published
@@ -21,8 +27,6 @@ VOLATILE = {"X-Request-Id", "Date"}  # gunicorn dates what nobody dated
 @pytest.fixture(scope="module")
 def app(tmp_path_factory):
     """Serve pictures of several tiles and levels."""
-    from iiif_service.web.app import create_app  # noqa: PLC0415 - after the fixtures
-
     place = tmp_path_factory.mktemp("door")
     return create_app(published(place, NAMES, size=(1301, 907)))
 
@@ -42,9 +46,10 @@ class Counting:
 class DoorClient:
     """Ask the door as gunicorn would."""
 
-    def __init__(self, app, budget):
+    def __init__(self, app, budget, **settings):
         self.flask = Counting(app.wsgi_app)
-        self.door = Door(self.flask, app.extensions[KEY], budget, Settings.load())
+        loaded = Settings.load(**settings)
+        self.door = Door(self.flask, app.extensions[KEY], budget, loaded)
 
     def __call__(self, target, method="GET", headers=()):
         path, _, query = target.partition("?")
@@ -239,6 +244,93 @@ def test_generated_requests_are_answered_alike(door, flask, request_):
 @given(st.text(max_size=30))
 def test_any_target_at_all_is_answered_alike(door, flask, text):
     same(door, flask, f"/{quote(text, safe='/%')}")
+
+
+@pytest.mark.parametrize(
+    ("target", "kind"),
+    [(FINISHED[2], "tile"), (FINISHED[9], "ready"), (DRAWN[1], "region")],
+)
+def test_both_know_what_kind_of_picture_it_is(door, flask, target, kind):
+    labels = {"endpoint": "images3", "kind": kind, "status": "200"}
+
+    def counted():
+        return FIGURES.get_sample_value("iiif_request_seconds_count", labels) or 0
+
+    before = counted()
+    same(door, flask, target)
+
+    assert counted() == before + 2
+
+
+def test_how_long_it_took_is_told_by_the_door_too(app, tmp_path):
+    told = DoorClient(app, Budget(tmp_path, 10**9, 2), server_timing=True)
+
+    lying, drawn = told(FINISHED[2]), told(DRAWN[1])
+
+    timing = r"total;dur=[0-9.]+"
+    assert re.fullmatch(timing, lying.headers["Server-Timing"])
+    timing += r", wait;dur=[0-9.]+, draw;dur=[0-9.]+"
+    assert re.fullmatch(timing, drawn.headers["Server-Timing"])
+
+
+@pytest.fixture(scope="module")
+def guarded(app, tmp_path_factory):
+    """Serve the same, but that one picture has a role."""
+    published = app.extensions[KEY]
+    generation = published.reader.generation()
+    contents = Contents(
+        generation.links.public_url,
+        tuple(generation.documents()),
+        tuple(
+            replace(picture, role="reading-room")
+            if picture.identifier == "camp"
+            else picture
+            for picture in generation.pictures()
+        ),
+        (),
+    )
+    place = tmp_path_factory.mktemp("guarded")
+    (place / "packs").symlink_to(published.folder.packs)
+    folder = Folder(place)
+    with folder.locked():
+        folder.switch(contents)
+    served = create_app(Settings.load(publication=place))
+    budget = Budget(tmp_path_factory.mktemp("budget"), 10**9, 2)
+    return DoorClient(served, budget), Client(served)
+
+
+@pytest.mark.parametrize("target", [t for t in FINISHED + DRAWN if "/camp/" in t])
+def test_a_picture_with_a_role_is_never_answered_at_the_door(guarded, target):
+    door, flask = guarded
+    before = door.flask.asked
+
+    answer = same(door, flask, target)
+
+    assert door.flask.asked == before + 1
+    if target.endswith("info.json"):  # tells what there is, not what it shows
+        assert answer.status == 200
+    else:
+        assert answer.status == 401
+        assert answer.text == "image 'camp' is not open to everyone\n"
+
+
+@settings(max_examples=100)
+@given(
+    st.builds("{}/camp/{}/{}/{}".format, st.sampled_from("23"), regions, sizes, turns)
+)
+def test_no_request_at_all_gets_its_pixels(guarded, request_):
+    door, flask = guarded
+
+    assert same(door, flask, f"/iiif/{request_}/default.jpg").status in {400, 401}
+
+
+def test_other_pictures_stay_open(guarded):
+    door, flask = guarded
+    before = door.flask.asked
+
+    target = f"/iiif/3/{encoded('日記')}/full/90,/0/default.jpg"
+    assert same(door, flask, target).status == 200
+    assert door.flask.asked == before
 
 
 def test_a_query_that_is_not_ascii_is_borne(door, flask):

@@ -16,9 +16,9 @@ DOCUMENT = "/presentation/3/collection.json"
 
 
 def counted(ask, kind, status):
-    wanted = rf'iiif_requests_total{{kind="{kind}",status="{status}"}} ([0-9.]+)'
-    found = re.search(wanted, ask("/metrics").text)
-    return float(found[1]) if found else 0.0
+    labels = f'endpoint="[a-z0-9]+",kind="{kind}",status="{status}"'
+    wanted = rf"iiif_request_seconds_count{{{labels}}} ([0-9.]+)"
+    return sum(map(float, re.findall(wanted, ask("/metrics").text)))
 
 
 def test_a_request_is_one_line_that_names_it(ask, lines):
@@ -71,6 +71,25 @@ def test_every_request_is_counted(ask, target, kind, status):
     ask(target)
 
     assert counted(ask, kind, status) == before + 1
+
+
+def test_figures_tell_no_identifier(ask):
+    for target in (TILE, REGION, DOCUMENT, "/secret"):
+        ask(target)
+
+    text = ask("/metrics").text
+    assert "camp" not in text
+    assert "secret" not in text
+
+
+@pytest.mark.parametrize("target", [TILE, REGION, DOCUMENT, "/nothing"])
+def test_how_long_it_took_is_told_where_that_is_switched_on(ask, settings, target):
+    told = Settings.load(publication=settings.publication, server_timing=True)
+
+    header = Client(create_app(told))(target).headers["Server-Timing"]
+
+    assert re.fullmatch(r"total;dur=\d+\.\d\d", header)
+    assert "Server-Timing" not in ask(target).headers
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,13 @@ import threading
 
 import pytest
 
+from iiif_service.errors import SlowError
 from iiif_service.image.limits import Limits
 from iiif_service.image.plan import settle
 from iiif_service.image.render import render
 from iiif_service.image.request import ImageRequest
 from iiif_service.web.admission import Budget
+from iiif_service.web.log import FIGURES
 from iiif_service.web.studio import LANES, LeftError, Studio
 
 
@@ -30,10 +32,11 @@ def drawings(monkeypatch):
     free = threading.Event()
     free.set()
 
-    def counting(pack, plan):
+    def counting(pack, plan, watch):
         free.wait(10)
         counted.append(plan)
-        return render(pack, plan)
+        watch()
+        return render(pack, plan, watch)
 
     monkeypatch.setattr("iiif_service.web.studio.render", counting)
     return counted, free
@@ -41,7 +44,7 @@ def drawings(monkeypatch):
 
 @pytest.fixture
 def studio(pack, tmp_path):
-    return Studio(OneShelf(pack), Budget(tmp_path, 10**9, 2))  # type: ignore[arg-type] # all that it needs of a shelf
+    return Studio(OneShelf(pack), Budget(tmp_path, 10**9, 2), 20)  # type: ignore[arg-type] # all that it needs of a shelf
 
 
 @pytest.fixture
@@ -66,7 +69,7 @@ def test_what_many_ask_at_once_is_drawn_once(studio, plan, drawings):
     bodies = asyncio.run(run())
 
     assert len(drawings[0]) == 1
-    assert len(set(bodies)) == 1
+    assert len({drawn.body for drawn in bodies}) == 1
 
 
 def test_it_is_drawn_again_for_who_comes_later(studio, plan, drawings):
@@ -97,6 +100,67 @@ def test_a_client_that_left_before_its_turn_gets_nothing_drawn(studio, plan, dra
     asyncio.run(run())
 
     assert len(counted) == LANES
+
+
+def test_the_work_for_a_client_that_left_ends_before_the_next_piece(
+    studio, plan, drawings
+):
+    counted, free = drawings
+    free.clear()
+
+    async def left():
+        await asyncio.sleep(0.05)
+        return await leaves()
+
+    async def run():
+        with pytest.raises(LeftError):
+            await studio.picture("key", "pack", plan, left)
+        free.set()
+        await studio.picture("other", "pack", plan, stays)
+
+    asyncio.run(run())
+
+    assert counted == [plan, plan]
+    assert _outcome("left") > 0
+
+
+@pytest.mark.parametrize("pieces", [0, 1])
+def test_a_picture_is_given_up_between_two_pieces_of_work(pack, plan, pieces):
+    left = [None] * pieces
+
+    def watch():
+        if not left:
+            raise SlowError(3)
+        left.pop()
+
+    with pytest.raises(SlowError, match="takes over 3 seconds; ask for a smaller"):
+        render(pack, plan, watch)
+
+
+def test_a_picture_that_takes_too_long_is_given_up(pack, plan, tmp_path):
+    hurried = Studio(OneShelf(pack), Budget(tmp_path, 10**9, 2), -1)  # type: ignore[arg-type]
+    before = _outcome("slow")
+
+    with pytest.raises(SlowError):
+        asyncio.run(hurried.picture("key", "pack", plan, stays))
+
+    assert _outcome("slow") == before + 1
+
+
+def test_what_became_of_pictures_is_counted(studio, plan):
+    before = _outcome("drawn"), _outcome("shared")
+
+    async def run():
+        asked = [studio.picture("key", "pack", plan, stays) for _ in range(3)]
+        await asyncio.gather(*asked)
+
+    asyncio.run(run())
+
+    assert (_outcome("drawn"), _outcome("shared")) == (before[0] + 1, before[1] + 2)
+
+
+def _outcome(name):
+    return FIGURES.get_sample_value("iiif_admission_total", {"outcome": name}) or 0
 
 
 def test_one_that_left_takes_nothing_from_those_who_stay(studio, plan, drawings):

@@ -1,0 +1,1 @@
+"""The speed bench: ours beside the peers, in one run (``make bench``)."""

@@ -1,0 +1,1 @@
+"""Sound: a file in, what is known of it out; nothing is ever decoded."""

@@ -1,0 +1,60 @@
+"""Songs over HTTP: files as they lie, whole or in part (RFC 9110, section 14)."""
+
+from flask import Blueprint, Response, g, request
+from werkzeug.exceptions import RequestedRangeNotSatisfiable
+from werkzeug.http import is_resource_modified, quote_etag
+from werkzeug.wrappers import Response as AnyResponse
+from werkzeug.wsgi import wrap_file
+
+from iiif_service.errors import UnknownError
+from iiif_service.library import Recording
+from iiif_service.links import SOUND
+from iiif_service.web import answer
+from iiif_service.web.published import generation, published, read
+
+blueprint = Blueprint("sounds", __name__, url_prefix=SOUND)
+
+_AT_ONCE = 1 << 16
+"""Bytes that are in memory at a time."""
+
+
+@blueprint.get("/<name>")
+def sound(name: str) -> AnyResponse:
+    """Serve a song in one format."""
+    asked = read("sound", name)
+    found = generation().recording(asked)
+    if found is None:
+        raise UnknownError("sound", asked)
+    g.kind = "sound"
+    # It is gone only if somebody removed it; that is a fault of ours, and logged.
+    file = (published().folder.sounds / found.file).open("rb")
+    response = Response(
+        wrap_file(request.environ, file, _AT_ONCE),
+        headers=answer.sound(found),
+        direct_passthrough=True,
+    )
+    response.content_length = found.bytes
+    response.set_etag(found.etag)
+    try:
+        return response.make_conditional(
+            request, accept_ranges=_asks_for_a_part(found), complete_length=found.bytes
+        )
+    except RequestedRangeNotSatisfiable:
+        file.close()
+        raise
+
+
+def _asks_for_a_part(found: Recording) -> bool:
+    """Tell whether a range is to be answered: one, of bytes, of this very file.
+
+    Werkzeug answers all others with 416, though a server may, or must, ignore them.
+    """
+    asked = request.range
+    return (
+        request.method == "GET"
+        and asked is not None
+        and asked.units == "bytes"
+        and len(asked.ranges) == 1
+        and asked.ranges[0][0] >= -found.bytes
+        and is_resource_modified(request.environ, quote_etag(found.etag))
+    )
