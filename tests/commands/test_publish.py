@@ -204,13 +204,19 @@ def hears(process, beginning):
 
 @pytest.mark.usefixtures("many")
 def test_two_at_once_are_one_and_a_sentence(start):
-    both = [start(*ARGUMENTS), start(*ARGUMENTS)]
+    first = start(*ARGUMENTS)
+    hears(first, "1/10")
+    os.kill(first.pid, signal.SIGSTOP)  # it holds on until the other has come
+    second = start(*ARGUMENTS)
+    said, complained = second.communicate(timeout=60)
+    os.kill(first.pid, signal.SIGCONT)
 
-    ends = sorted((p.wait(60), p.communicate()[1]) for p in both)
-
-    assert [code for code, _ in ends] == [0, 1]
-    assert "iiif-service: publication is locked by process " in ends[1][1]
-    assert ends[1][1].count("\n") == 1
+    assert (second.returncode, said) == (1, "")
+    holder = f"iiif-service: publication is locked by process {first.pid} on "
+    assert complained.startswith(holder)
+    assert complained.count("\n") == 1
+    first.communicate(timeout=60)
+    assert first.returncode == 0
 
 
 @pytest.mark.usefixtures("many")
