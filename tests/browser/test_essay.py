@@ -3,7 +3,7 @@
 import pytest
 from PIL import Image
 
-from tests import service
+from tests import service, sounds
 from tests.album import whole
 
 
@@ -16,6 +16,10 @@ def served(tmp_path_factory):
         path = work / "images" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         Image.new("RGB", (120, 80), "tan").save(path)
+    (work / "images" / "songs").mkdir()
+    for kind in ("mp3", "ogg"):
+        place = work / "images" / "songs" / f"theme.{kind}"
+        place.write_bytes(sounds.encoded(kind, 9))
     with service.served(work) as running:
         yield running.address
 
@@ -46,7 +50,7 @@ def test_an_essay_leads_to_its_other_language_and_home(visit, served):
 def test_an_album_with_everything_in_it_is_listed(visit, axe, language):
     watched = visit("/", lang=language)
 
-    assert watched.page.locator(".chapter").count() == 3  # there is no sound
+    assert watched.page.locator(".chapter").count() == 4
     assert axe(watched.page) == []
     assert watched.errors == []
 
