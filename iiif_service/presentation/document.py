@@ -11,10 +11,13 @@ MEDIA_TYPE = f'application/ld+json;profile="{CONTEXT}"'
 
 _EXTENSIONS = {
     b'"navPlace":': "http://iiif.io/api/extension/navplace/context.json",
-    b'"georeferencing"': "http://iiif.io/api/extension/georef/1/context.json",
+    b'"resourceCoords":': "http://iiif.io/api/extension/georef/1/context.json",
     b'"physicalScale":': "http://iiif.io/api/annex/services/physdim/1/context.json",
 }
 """What a document holds that only another context explains."""
+
+_GEOJSON = "https://geojson.org/geojson-ld/geojson-context.jsonld"
+"""What explains a feature by itself; navPlace explains it only inside a resource."""
 
 _WHOLE = ("items", "target", "geometry", "features", "physicalScale")
 """One of these tells a resource from the mere name of one."""
@@ -30,7 +33,7 @@ def documents(resource: Resource, base: str) -> Iterator[tuple[str, str, bytes]]
         body = written(part)
         contexts = {uri for sign, uri in _EXTENSIONS.items() if sign in body}
         if geojson:
-            contexts.add(_EXTENSIONS[b'"navPlace":'])
+            contexts.add(_GEOJSON)
         # The Presentation API's own comes last (section 4.6).
         every = [*sorted(contexts), CONTEXT]
         context = written({"@context": every if contexts else CONTEXT})

@@ -13,6 +13,7 @@ from tests.presentation.album import LINKS, P3, walk
 
 NAVPLACE = "http://iiif.io/api/extension/navplace/context.json"
 GEOREF = "http://iiif.io/api/extension/georef/1/context.json"
+GEOJSON = "https://geojson.org/geojson-ld/geojson-context.jsonld"
 PHYSDIM = "http://iiif.io/api/annex/services/physdim/1/context.json"
 CAMP = "/presentation/3/first-snow/canvas/camp"
 CHART = "/presentation/3/journey/canvas/journey"
@@ -106,8 +107,9 @@ def test_contexts_are_named_where_they_are_needed_and_the_apis_own_is_last(publi
             continue
         text = json.dumps(whole)
         wanted = {
-            NAVPLACE: '"navPlace"' in text or whole["type"].startswith("Feature"),
-            GEOREF: '"georeferencing"' in text,
+            NAVPLACE: '"navPlace"' in text,
+            GEOJSON: whole["type"].startswith("Feature"),
+            GEOREF: '"resourceCoords"' in text,
             PHYSDIM: '"physicalScale"' in text,
         }
         contexts = whole["@context"]
