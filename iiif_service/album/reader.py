@@ -1,6 +1,6 @@
 """Reader: an author's files become an Album, or all their mistakes at once."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -38,6 +38,16 @@ class Reading:
     chapters: Mapping[str, Source]
     maps: Mapping[str, Source]
     songs: Mapping[str, Source]
+
+    @property
+    def drawings(self) -> Sequence[str]:
+        """The slugs of all drawings as they are written."""
+        return [
+            str(drawing.get("slug"))
+            for source in self.chapters.values()
+            for drawing in source.entries("drawings")
+            if isinstance(drawing, dict)
+        ]
 
     @property
     def sources(self) -> tuple[Source, ...]:

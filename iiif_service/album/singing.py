@@ -1,6 +1,6 @@
 """Singing: what only a whole song shows, as lines out of turn or faces not there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from iiif_service.album.reader import Reading
 from iiif_service.album.source import Source
@@ -10,16 +10,10 @@ from iiif_service.errors import Complaint
 
 def singing(reading: Reading) -> list[Complaint]:
     """Find the lines of songs that overlap, and the drawings that are not there."""
-    drawings = [
-        str(drawing.get("slug"))
-        for source in reading.chapters.values()
-        for drawing in source.entries("drawings")
-        if isinstance(drawing, dict)
-    ]
     return sorted(
         complaint
         for source in reading.songs.values()
-        for complaint in (*_lines(source), *_faces(source, drawings))
+        for complaint in (*_lines(source), *_faces(source, reading.drawings))
     )
 
 
@@ -53,7 +47,7 @@ def _lines(source: Source) -> Iterator[Complaint]:
         before = float(end)
 
 
-def _faces(source: Source, drawings: list[str]) -> Iterator[Complaint]:
+def _faces(source: Source, drawings: Sequence[str]) -> Iterator[Complaint]:
     tree: Mapping[str, object] = source.tree if isinstance(source.tree, dict) else {}
     for key in ("cover", "accompanying"):
         slug = tree.get(key)

@@ -18,18 +18,12 @@ _Entry = tuple[tuple[Step, ...], Mapping[str, object]]
 
 def surveys(reading: Reading, manifests: Path) -> list[Complaint]:
     """Find the camps of maps that are of no class, in the sea, or lead nowhere."""
-    drawings = [
-        str(drawing.get("slug"))
-        for source in reading.chapters.values()
-        for drawing in source.entries("drawings")
-        if isinstance(drawing, dict)
-    ]
     return sorted(
         complaint
         for source in reading.maps.values()
         for complaint in (
             *_classes(source),
-            *_drawings(source, drawings),
+            *_drawings(source, reading.drawings),
             *_doubles(source),
             *_at_sea(source, manifests),
         )
