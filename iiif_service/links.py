@@ -13,7 +13,11 @@ IMAGE = {2: "/iiif/2", 3: "/iiif/3"}
 
 PRESENTATION = "/presentation/3"
 
-PAGES = "/pages"
+ESSAYS = "pages"
+"""What stands before an essay's slug in its address."""
+
+CONTENTS = "/contents"
+"""Where what the pages are made of lies in a generation; nothing answers there."""
 
 SOUND = "/sound"
 
@@ -57,6 +61,16 @@ class Links:
     def home(self) -> str:
         """Where a reader begins."""
         return f"{self.public_url}/"
+
+    def site(self, language: str, *names: str) -> str:
+        """Name a page for people in a language: the album's, or of what it names."""
+        return "/".join(
+            [f"{self.public_url}/{encoded(language)}", *map(encoded, names)]
+        ) + ("" if names else "/")
+
+    def contents(self, *names: str) -> str:
+        """Name what a page is made of: the album's, a part's, or a drawing's."""
+        return "/".join([f"{self.public_url}{CONTENTS}", *map(encoded, names)])
 
     def image(self, identifier: str, version: int = 3) -> str:
         """Name an image service of a version of the Image API."""
@@ -109,7 +123,7 @@ class Links:
 
     def page(self, slug: str, language: str) -> str:
         """Name an essay in one language."""
-        return f"{self.public_url}{PAGES}/{encoded(slug)}/{encoded(language)}"
+        return self.site(language, ESSAYS, slug)
 
     def _inside(self, slug: str) -> str:
         return f"{self.public_url}{PRESENTATION}/{encoded(slug)}"

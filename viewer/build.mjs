@@ -31,7 +31,12 @@ const hash = (...parts) => {
 // esbuild's own path comments and source names must not follow the folder we are in.
 const bundled = await build({
   absWorkingDir: here,
-  entryPoints: ["src/mirador.js", "src/universal-viewer.js", "src/style.css"],
+  entryPoints: [
+    ...["mirador", "universal-viewer", "exhibition", "drawing", "map", "song"].map((name) => `src/${name}.js`),
+    ...["style", "fonts"].map((name) => `src/${name}.css`),
+  ],
+  loader: { ".woff2": "file" },
+  assetNames: "fonts/[name]-[hash]",
   bundle: true,
   minify: true,
   format: "iife",
@@ -50,6 +55,12 @@ mkdirSync(out);
 const files = {};
 for (const { path, contents } of bundled.outputFiles) {
   const end = extname(path);
+  if (end === ".woff2") {
+    // Its name is hashed already, and stands in the stylesheet.
+    mkdirSync(join(out, "fonts"), { recursive: true });
+    writeFileSync(join(out, "fonts", basename(path)), contents);
+    continue;
+  }
   files[basename(path)] = `${basename(path, end)}-${hash(contents)}${end}`;
   writeFileSync(join(out, files[basename(path)]), contents);
 }

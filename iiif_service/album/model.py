@@ -185,6 +185,8 @@ class Album:
     songs: tuple[Song, ...] = ()
     pages: Mapping[str, Page] = field(default_factory=dict)
     essay: str | None = None
+    original: str | None = None
+    """The language in which its texts were written first."""
     people: Mapping[str, Person] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     words: Mapping[str, LanguageMap] = field(default_factory=dict)

@@ -235,6 +235,7 @@ def _album(keys: AlbumKeys, parts: _Parts) -> Album:
         date=keys.date,
         viewing_direction=keys.viewing_direction,
         essay=keys.essay,
+        original=keys.original,
         people={
             slug: Person(slug, who.name, who.about, who.life, tuple(who.same_as))
             for slug, who in keys.people.items()

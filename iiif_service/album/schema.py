@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field, ValidationInfo
 
 from iiif_service.album.drawing_keys import DrawingKeys
 from iiif_service.album.fields import (
@@ -143,6 +143,13 @@ class ChapterKeys(CreditKeys):
     """Its drawings, in order."""
 
 
+def _spoken(tag: str | None, info: ValidationInfo) -> str | None:
+    languages = info.data.get("languages", [])
+    if tag and languages and tag not in languages:
+        raise ValueError(f"is '{tag}', which is not among 'languages'; add it there")
+    return tag
+
+
 class AlbumKeys(CreditKeys):
     """The file ``album.yaml``."""
 
@@ -154,6 +161,8 @@ class AlbumKeys(CreditKeys):
     """What it is about."""
     languages: Annotated[list[Tag], Field(min_length=1)]
     """The languages it speaks; the first is the default."""
+    original: Annotated[Tag | None, AfterValidator(_spoken)] = None
+    """The one of them in which its texts were written first."""
     provider: ProviderKeys | None = None
     """Who publishes it."""
     limits: LimitsKeys | None = None

@@ -12,7 +12,13 @@ from iiif_service.presentation.annotation import (
     told,
     written,
 )
-from iiif_service.presentation.credit import optional, rendering, see_also, terms
+from iiif_service.presentation.credit import (
+    homepage,
+    optional,
+    rendering,
+    see_also,
+    terms,
+)
 from iiif_service.presentation.edition import Edition, Hung
 from iiif_service.presentation.picture import Resource, body, thumbnail
 
@@ -32,6 +38,7 @@ def canvas(shown: Hung, edition: Edition) -> Resource:
             navDate=drawing.date and drawing.date.moment,
             seeAlso=[*see_also(drawing.see_also), *_elsewhere(drawing, edition)],
             rendering=rendering(drawing.rendering, None, edition),
+            homepage=homepage(edition, drawing.title, shown.chapter.slug, drawing.slug),
             service=_physical(uri, drawing.physical_size, shown.picture),
             navPlace=places.of_drawing(uri, drawing, edition),
         ),

@@ -42,7 +42,7 @@ def manifest(map_: Map, edition: Edition) -> Resource | None:
             rendering=rendering(map_.rendering, map_.essay, edition),
         ),
         **credit(edition, map_.rights, map_.required_statement),
-        "homepage": homepage(edition),
+        "homepage": homepage(edition, map_.title, map_.slug),
         "partOf": collection(edition),
         "thumbnail": [thumbnail(picture, edition.links)],
         "navPlace": places.of_map(map_, edition),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from iiif_service.album.model import LOGO, Page, Provider
 from iiif_service.album.terms import Link, Pair
-from iiif_service.language import LanguageMap
+from iiif_service.language import LanguageMap, read
 from iiif_service.presentation.edition import Edition
 from iiif_service.presentation.picture import Resource, thumbnail
 from iiif_service.presentation.rows import pair
@@ -31,9 +31,15 @@ def credit(edition: Edition, rights: str | None, statement: Pair | None) -> Reso
     }
 
 
-def homepage(edition: Edition) -> Sequence[Resource]:
-    """Lead a reader to where the album is read."""
-    return [_text(edition.links.home(), edition.album.title)]
+def homepage(edition: Edition, label: LanguageMap, *names: str) -> Sequence[Resource]:
+    """Lead a reader to the page about something, in each language of the album."""
+    return [
+        {
+            **_text(edition.links.site(tag, *names), {tag: (read(label, tag),)}),
+            "language": [tag],
+        }
+        for tag in edition.tags
+    ]
 
 
 def collection(edition: Edition) -> Sequence[Resource]:

@@ -6,6 +6,7 @@ from typing import Self, TypeVar
 
 from iiif_service.album.journey import Camp, Map
 from iiif_service.album.model import Album, CampName, Chapter, Drawing
+from iiif_service.language import NONE
 from iiif_service.library import Picture, Recording
 from iiif_service.links import Links
 
@@ -68,6 +69,11 @@ class Edition:
             camps,
             _gathered((slug, name) for name, slug in pairs),
         )
+
+    @property
+    def tags(self) -> Sequence[str]:
+        """The languages that pages are in; English, where the album states none."""
+        return [tag for tag in self.album.languages if tag != NONE] or ["en"]
 
     def drawings(self, chapter: Chapter) -> list[Hung]:
         """Give the drawings of a chapter that are shown, in order."""

@@ -1,12 +1,14 @@
 """Essays: Markdown becomes clean HTML, one record for each language."""
 
 from collections.abc import Iterator
+from html import unescape
 
 import nh3
 from markdown_it import MarkdownIt
 
 from iiif_service.album.model import Page
 from iiif_service.language import read
+from iiif_service.links import ESSAYS
 from iiif_service.presentation.edition import Edition
 from iiif_service.presentation.picture import Resource
 
@@ -23,17 +25,24 @@ def essays(edition: Edition) -> Iterator[tuple[str, Resource]]:
     for page in album.pages.values():
         tags = dict.fromkeys((*album.languages, *page.markdown))
         for tag in tags:
-            yield links.page(page.slug, tag), _record(page, tag, edition)
+            yield links.contents(ESSAYS, page.slug, tag), _record(page, tag)
 
 
-def _record(page: Page, tag: str, edition: Edition) -> Resource:
+def _record(page: Page, tag: str) -> Resource:
     spoken = tag if tag in page.markdown else next(iter(page.markdown))
+    body = rendered(page.markdown[spoken])
     return {
         "title": read(page.title, tag),
         "language": spoken,
-        "languages": list(edition.album.languages),
-        "body": rendered(page.markdown[spoken]),
+        "opening": _opening(body),
+        "body": body,
     }
+
+
+def _opening(body: str) -> str:
+    """Give the first paragraph as plain text, which stands for a page elsewhere."""
+    first = body.partition("<p>")[2].partition("</p>")[0]
+    return unescape(nh3.clean(first, tags=set())).strip()
 
 
 def rendered(markdown: str) -> str:

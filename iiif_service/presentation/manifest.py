@@ -38,7 +38,7 @@ def manifest(chapter: Chapter, edition: Edition) -> Resource | None:
             placeholderCanvas=cover,
         ),
         **credit(edition, chapter.rights, chapter.required_statement),
-        "homepage": homepage(edition),
+        "homepage": homepage(edition, chapter.title, chapter.slug),
         "partOf": collection(edition),
         "thumbnail": _thumbnail(chapter, edition),
         "items": [canvas(each, edition) for each in shown],

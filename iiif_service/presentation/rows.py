@@ -31,15 +31,17 @@ def pair(entry: Pair) -> Resource:
     return {"label": entry.label, "value": entry.value}
 
 
-def of_drawing(drawing: Drawing, edition: Edition) -> list[Resource]:
-    """Write all that is known of a drawing."""
+def of_drawing(
+    drawing: Drawing, edition: Edition, *, alt: bool = True
+) -> list[Resource]:
+    """Write all that is known of a drawing, with what is to be seen or without."""
     album = edition.album
     names = edition.camps_of.get(drawing.slug, ())
     camps = [edition.camps[name][1].title for name in names]
     places = [album.places[s].name for s in drawing.places if s in album.places]
     people = [album.people[s] for s in drawing.people if s in album.people]
     return [
-        *row(Row.ALT, drawing.alt, album),
+        *(row(Row.ALT, drawing.alt, album) if alt else []),
         *row(Row.DATE, untagged(drawing.date.text) if drawing.date else None, album),
         *row(Row.TECHNIQUE, drawing.technique, album),
         *row(Row.SIZE, _size(drawing.physical_size), album),

@@ -46,7 +46,7 @@ def manifest(song: Song, edition: Edition) -> Resource | None:
             placeholderCanvas=instead(links.cover(song.slug), song.cover, edition),
         ),
         **credit(edition, song.rights, song.required_statement),
-        "homepage": homepage(edition),
+        "homepage": homepage(edition, song.title, song.slug),
         "partOf": collection(edition),
         **optional(thumbnail=_thumbnail(song, edition)),
         "items": [_canvas(song, sounds, edition)],

@@ -11,6 +11,7 @@ from iiif_service.library import Picture, Recording
 from iiif_service.links import Links
 from iiif_service.presentation import chart, document, lyrics, manifest, song
 from iiif_service.presentation.collection import collections
+from iiif_service.presentation.contents import contents
 from iiif_service.presentation.edition import Edition
 from iiif_service.presentation.essay import essays
 from iiif_service.presentation.picture import Resource, described
@@ -33,7 +34,7 @@ def build(album: Album, shown: Shown, links: Links) -> Iterator[Document]:
     for resource in resources(edition):
         for uri, media_type, body in document.documents(resource, links.public_url):
             yield Document.of(links.path(uri), media_type, body)
-    for uri, record in essays(edition):
+    for uri, record in (*contents(edition), *essays(edition)):
         yield Document.of(links.path(uri), "application/json", document.written(record))
     yield from _subtitles(edition)
 

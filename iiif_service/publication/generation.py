@@ -21,7 +21,7 @@ from iiif_service.image.limits import Limits
 from iiif_service.library import Picture, Recording
 from iiif_service.links import Links
 
-FORMAT = "4"
+FORMAT = "5"
 """The version of this file's format; what has another one is published again."""
 
 _SCHEMA = """

@@ -14,11 +14,9 @@ from iiif_service.web import (
     admission,
     documents,
     errors,
-    essays,
     files,
     headers,
     health,
-    home,
     images,
     log,
     sounds,
@@ -26,6 +24,7 @@ from iiif_service.web import (
 )
 from iiif_service.web.admission import Budget
 from iiif_service.web.door import Door
+from iiif_service.web.exhibition import routes
 from iiif_service.web.published import KEY, Published
 from iiif_service.web.studio import LANES
 from iiif_service.web.target import RawTarget
@@ -60,7 +59,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.register(app)
     for blueprint in images.ROOMS:
         app.register_blueprint(blueprint)
-    for room in (documents, sounds, viewers, home, essays, health):
+    for room in (documents, sounds, viewers, health, routes):
         app.register_blueprint(room.blueprint)
 
     def prefix() -> str:

@@ -67,7 +67,7 @@ def page(
             for other in offered
         ],
         static=_static,
-        home=f"{url_for('home.album')}?{urlencode({'lang': tag})}",
+        home=url_for("exhibition.begin"),
         **content,
     )
 

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response, g, request, send_from_directory
 
 from iiif_service.language import read
+from iiif_service.web.exhibition.frame import languages
 from iiif_service.web.files import VIEWER
-from iiif_service.web.home import languages
 from iiif_service.web.pages import language, page, send, words
 from iiif_service.web.published import generation, links
 
@@ -30,7 +30,7 @@ _POLICY = {
 }
 _SENTENCE = {"img-src": "data:", "frame-ancestors": "*"}
 
-_HASHED = re.compile(r"-[0-9a-f]{12}[./]")
+_HASHED = re.compile(r"-[0-9a-f]{12}[./]|-[0-9A-Z]{8}\.woff2$")
 """How viewer/build.mjs names what a browser may keep for ever."""
 
 _YEAR = 365 * 24 * 60 * 60

@@ -1,0 +1,1 @@
+"""The exhibition: the album as pages for people, in each of its languages."""

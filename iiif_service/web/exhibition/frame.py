@@ -1,0 +1,162 @@
+"""Frame: what every page of the exhibition has around it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from flask import Response, request, url_for
+
+from iiif_service.embedding.region import Region
+from iiif_service.errors import UnknownError
+from iiif_service.language import NONE
+from iiif_service.web.exhibition.contents import Record, album
+from iiif_service.web.exhibition.said import Said
+from iiif_service.web.exhibition.still import Still
+from iiif_service.web.pages import origin, page, send
+from iiif_service.web.published import links, read
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Who reads what: a language, and the names in the page's address after it."""
+
+    tag: str
+    names: tuple[str, ...]
+
+    def link(self, *names: str) -> str:
+        """Give the path of another page in this language."""
+        return _path(self.tag, *names)
+
+    def said(self, texts: object) -> Said:
+        """Read a text in this language."""
+        return Said.of(texts if isinstance(texts, Mapping) else None, self.tag)
+
+
+def visit(tag: str, *segments: str) -> Visit:
+    """Read an address; raises UnknownError where the album has no such language."""
+    names = tuple(read("address", segment) for segment in segments)
+    if tag not in languages():
+        raise UnknownError("page", "/".join((tag, *names)))
+    return Visit(tag, names)
+
+
+def languages() -> Sequence[str]:
+    """Name the languages that the album speaks; a mere folder of images English."""
+    return [tag for tag in album()["languages"] if tag != NONE] or ["en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page says of itself to machines."""
+
+    title: str
+    description: str = ""
+    card: Still | None = None
+    alternate: str | None = None
+    """The IIIF document of the same thing."""
+
+
+def show(template: str, visit: Visit, head: Head, **content: object) -> Response:
+    """Write a page, with the ways to all others around it."""
+    whole = album()
+    offered = languages()
+    title = visit.said(whole["label"])
+    text = page(
+        template,
+        visit.tag,
+        offered,
+        {tag: _path(tag, *visit.names) for tag in offered},
+        visit=visit,
+        head=head,
+        title=" · ".join(dict.fromkeys((head.title, title.plain))),
+        album=whole,
+        heading=title,
+        canonical=links().site(visit.tag, *visit.names),
+        alternates=[(tag, links().site(tag, *visit.names)) for tag in offered],
+        anywhere=links().home(),
+        parts=[_part(part, visit) for part in whole["parts"]],
+        pages=[(each["slug"], visit.said(each["label"])) for each in whole["pages"]],
+        said=visit.said,
+        link=visit.link,
+        **content,
+    )
+    here = origin()
+    return send(
+        text,
+        {
+            "script-src": "'self'",
+            "font-src": "'self'",
+            "img-src": f"'self' {here} data: blob:",
+            "connect-src": f"'self' {here}",
+            "media-src": f"'self' {here}",
+            "frame-ancestors": "'none'",
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the album in the way to all others."""
+
+    kind: str
+    slug: str
+    label: Said
+    link: str
+    current: bool
+
+
+def _part(part: Record, visit: Visit) -> Part:
+    slug = part["slug"]
+    current = visit.names[:1] == (slug,)
+    label, link = visit.said(part["label"]), visit.link(slug)
+    return Part(part["kind"], slug, label, link, current)
+
+
+def viewers(part: Record, tag: str, canvas: str | None = None) -> Mapping[str, str]:
+    """Give the addresses where viewers open a part of the album."""
+    asked = {"lang": tag, "manifest": part["manifest"]}
+    if canvas:
+        asked["canvas"] = canvas
+    query = urlencode(asked)
+    found = {"universal": f"{url_for('viewers.universal')}?{query}"}
+    # Mirador shows nothing of what can only be heard.
+    if part["kind"] != "song":
+        found["mirador"] = f"{url_for('viewers.mirador')}?{query}"
+    return found
+
+
+def statement(record: Record, visit: Visit) -> Mapping[str, object]:
+    """Say whose something is, and on what terms."""
+    said = record.get("requiredStatement")
+    return {
+        "label": visit.said(said["label"]) if said else None,
+        "value": visit.said(said["value"]) if said else None,
+        "rights": record.get("rights"),
+    }
+
+
+def rows(record: Record, visit: Visit) -> Sequence[tuple[Said, Sequence[Said]]]:
+    """Give the rows of what is known of something, each value by itself."""
+    return [
+        (visit.said(row["label"]), _values(row["value"], visit))
+        for row in record.get("metadata", ())
+    ]
+
+
+def _values(texts: Mapping[str, Sequence[str]], visit: Visit) -> Sequence[Said]:
+    language = visit.said(texts).language
+    return [Said(text, language) for text in texts.get(language or NONE, ())]
+
+
+def asked_box() -> tuple[int, int, int, int] | None:
+    """Read the part of a picture that an address names; what is none is ignored."""
+    try:
+        region = Region.parse(request.args.get("xywh", ""))
+    except ValueError:
+        return None
+    return region.x, region.y, region.w, region.h
+
+
+def _path(tag: str, *names: str) -> str:
+    found = links()
+    return found.prefix + found.path(found.site(tag, *names))

@@ -1,0 +1,72 @@
+"""Where each page is: the language first, then what it shows."""
+
+from flask import Blueprint, Response, redirect, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from iiif_service.errors import UnknownError
+from iiif_service.language import choose
+from iiif_service.links import ESSAYS
+from iiif_service.web.exhibition import chapter as chapters
+from iiif_service.web.exhibition import chart, essay, home, rights, song
+from iiif_service.web.exhibition import drawing as drawings
+from iiif_service.web.exhibition.contents import Record, record
+from iiif_service.web.exhibition.frame import languages, visit
+from iiif_service.web.published import links
+
+blueprint = Blueprint("exhibition", __name__)
+
+COOKIE = "language"
+"""What remembers the language that a visitor chose."""
+
+
+@blueprint.get("/")
+def begin() -> AnyResponse:
+    """Lead a visitor to the album in the language that suits best."""
+    offered = languages()
+    wishes = [request.cookies.get(COOKIE, ""), *request.accept_languages.values()]
+    tag = choose(wishes, offered, offered[0])
+    response = redirect(links().prefix + links().path(links().site(tag)))
+    response.headers["Cache-Control"] = "private, max-age=0"
+    response.vary.update(("Accept-Language", "Cookie"))
+    return response
+
+
+@blueprint.get("/<tag>/")
+def album(tag: str) -> Response:
+    """Show the album."""
+    return home.home(visit(tag))
+
+
+@blueprint.get("/<tag>/<slug>")
+def part(tag: str, slug: str) -> Response:
+    """Show a chapter, an epilogue, a map, a song, or the page of rights."""
+    here = visit(tag, slug)
+    if slug == rights.RIGHTS:
+        return rights.rights(here)
+    found = _part(here.names[0])
+    match found["kind"]:
+        case "map":
+            return chart.chart(found, here)
+        case "song":
+            return song.song(found, here)
+        case _:
+            return chapters.chapter(found, here)
+
+
+@blueprint.get("/<tag>/<slug>/<name>")
+def inside(tag: str, slug: str, name: str) -> Response:
+    """Show a drawing of a chapter, or an essay."""
+    here = visit(tag, slug, name)
+    if slug == ESSAYS:
+        return essay.essay(here.names[1], here)
+    found = _part(here.names[0])
+    if "drawings" not in found:
+        raise UnknownError("page", "/".join(here.names))
+    return drawings.drawing(found, here.names[1], here)
+
+
+def _part(slug: str) -> Record:
+    found = record(slug)
+    if "kind" not in found:
+        raise UnknownError("page", slug)
+    return found

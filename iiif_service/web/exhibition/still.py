@@ -1,0 +1,69 @@
+"""Stills: pictures on a page, as large as a screen asks for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Picture = Mapping[str, Any]
+Box = tuple[int, int, int, int]
+"""x, y, width and height in pixels of the whole picture."""
+
+CARD = (1200, 630)
+"""The size of a picture that stands for a page elsewhere, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """What an ``img`` needs; ``width`` and ``height`` are the picture's own shape."""
+
+    src: str
+    srcset: str
+    width: int
+    height: int
+
+
+def still(picture: Picture, about: int = 1000) -> Still:
+    """Show a whole picture, about so many pixels wide where a browser cannot choose."""
+    sizes: Sequence[Sequence[int]] = picture["sizes"] or [
+        (picture["width"], picture["height"])
+    ]
+    chosen = min(sizes, key=lambda size: abs(size[0] - about))
+    offered = [f"{_whole(picture, w, h)} {w}w" for w, h in sizes if w <= _LARGEST]
+    return Still(
+        _whole(picture, *chosen),
+        ", ".join(offered),
+        picture["width"],
+        picture["height"],
+    )
+
+
+_LARGEST = 2600
+"""No screen shows more pixels of a whole picture, beside what zooming asks for."""
+
+
+def crop(picture: Picture, box: Box, width: int, height: int) -> Still:
+    """Show a part of a picture inside so many pixels, never enlarged."""
+    x, y, w, h = box
+    scale = min(width / w, height / h, 1)
+    drawn = max(1, round(w * scale)), max(1, round(h * scale))
+    path = f"{x},{y},{w},{h}/{drawn[0]},{drawn[1]}/0/default.jpg"
+    return Still(f"{picture['id']}/{path}", "", *drawn)
+
+
+def card(picture: Picture, box: Box | None = None) -> Still:
+    """Cut what stands for a page elsewhere: 1200 × 630 pixels, or less so shaped."""
+    x, y, w, h = box or (0, 0, picture["width"], picture["height"])
+    wide, high = CARD
+    across = min(picture["width"], max(w, round(h * wide / high)))
+    down = min(picture["height"], round(across * high / wide))
+    across = min(across, round(down * wide / high))
+    left = min(max(0, x + (w - across) // 2), picture["width"] - across)
+    top = min(max(0, y + (h - down) // 2), picture["height"] - down)
+    return crop(picture, (left, top, across, down), *CARD)
+
+
+def _whole(picture: Picture, width: int, height: int) -> str:
+    full = (width, height) == (picture["width"], picture["height"])
+    return (
+        f"{picture['id']}/full/{'max' if full else f'{width},{height}'}/0/default.jpg"
+    )
