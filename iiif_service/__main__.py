@@ -10,9 +10,10 @@ from iiif_service.errors import ServiceError
 
 _COMMANDS = {
     "check": "Find every mistake in an album.",
+    "new": "Lay out an album from a folder of images.",
     "publish": "Make masters and an album into a publication.",
-    "schema": "Print the JSON Schema of an author's file.",
     "serve": "Serve a publication.",
+    "schema": "Print what an author's files may hold, for editors.",
     "settings": "Print the settings in force.",
     "verify": "Read through all that a publication serves.",
 }

@@ -13,6 +13,8 @@ IMAGE = {2: "/iiif/2", 3: "/iiif/3"}
 
 PRESENTATION = "/presentation/3"
 
+PAGES = "/pages"
+
 SOUND = "/sound"
 
 # What RFC 3986 allows in a path segment as it stands.
@@ -74,31 +76,43 @@ class Links:
 
     def canvas(self, slug: str, drawing: str) -> str:
         """Name the canvas of a drawing in a chapter."""
-        chapter = f"{self.public_url}{PRESENTATION}/{encoded(slug)}"
-        return f"{chapter}/canvas/{encoded(drawing)}"
+        return f"{self._inside(slug)}/canvas/{encoded(drawing)}"
 
     def cover(self, slug: str) -> str:
-        """Name the canvas that stands for a chapter until it is opened."""
-        return f"{self.public_url}{PRESENTATION}/{encoded(slug)}/cover"
+        """Name the canvas that is shown before a manifest is opened."""
+        return f"{self._inside(slug)}/cover"
 
-    def range(self, slug: str, name: str) -> str:
-        """Name a range of a chapter."""
-        chapter = f"{self.public_url}{PRESENTATION}/{encoded(slug)}"
-        return f"{chapter}/range/{encoded(name)}"
+    def accompanying(self, slug: str) -> str:
+        """Name the canvas that is shown while a song plays."""
+        return f"{self._inside(slug)}/accompanying"
 
-    def details(self, slug: str, drawing: str) -> str:
-        """Name the range that leads through the details of a drawing."""
-        chapter = f"{self.public_url}{PRESENTATION}/{encoded(slug)}"
-        return f"{chapter}/details/{encoded(drawing)}"
+    def range(self, slug: str, *names: str) -> str:
+        """Name a range of a manifest by the slugs that lead to it."""
+        return "/".join([self._inside(slug), "range", *map(encoded, names)])
 
     def places(self, slug: str) -> str:
-        """Name the places of a map, as GeoJSON."""
-        return f"{self.public_url}{PRESENTATION}/{encoded(slug)}/places.geojson"
+        """Name the GeoJSON of a map."""
+        return f"{self._inside(slug)}/places.geojson"
 
-    def lyrics(self, slug: str, language: str) -> str:
-        """Name the words of a song in a language, as WebVTT."""
-        song = f"{self.public_url}{PRESENTATION}/{encoded(slug)}"
-        return f"{song}/lyrics.{encoded(language)}.vtt"
+    def place(self, slug: str, *names: str) -> str:
+        """Name a feature of a map."""
+        return "/".join([self._inside(slug), "place", *map(encoded, names)])
+
+    def subtitles(self, slug: str, language: str) -> str:
+        """Name the words of a song in one language, as WebVTT."""
+        return f"{self._inside(slug)}/lyrics.{encoded(language)}.vtt"
+
+    def part(self, slug: str) -> str:
+        """Name a part of a large collection by the first manifest in it."""
+        name = f"from-{encoded(slug)}.json"
+        return f"{self.public_url}{PRESENTATION}/collection/{name}"
+
+    def page(self, slug: str, language: str) -> str:
+        """Name an essay in one language."""
+        return f"{self.public_url}{PAGES}/{encoded(slug)}/{encoded(language)}"
+
+    def _inside(self, slug: str) -> str:
+        return f"{self.public_url}{PRESENTATION}/{encoded(slug)}"
 
     def path(self, link: str) -> str:
         """Give the part of one of our own links below the public address."""

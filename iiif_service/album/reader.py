@@ -1,28 +1,35 @@
 """Reader: an author's files become an Album, or all their mistakes at once."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from iiif_service.album.model import Album, Chapter, Chart, Drawing, Song
-from iiif_service.album.schema import (
-    AlbumKeys,
-    ChapterKeys,
-    ChartKeys,
-    DrawingKeys,
-    SongKeys,
+from iiif_service.album.drawing_keys import DrawingKeys
+from iiif_service.album.map_keys import MapKeys
+from iiif_service.album.model import (
+    Album,
+    CampName,
+    Chapter,
+    Drawing,
+    Page,
+    Person,
+    Place,
 )
+from iiif_service.album.schema import AlbumKeys, ChapterKeys, HeadKeys
+from iiif_service.album.song_keys import SongKeys
 from iiif_service.album.source import Source
 from iiif_service.album.wording import worded
 from iiif_service.errors import AlbumError, Complaint
+from iiif_service.language import is_tag
 
 ALBUM = "album.yaml"
-CHAPTERS, MAPS, SONGS = "chapters", "maps", "songs"
-_LISTED = {CHAPTERS: ("chapters", "epilogues"), MAPS: ("maps",), SONGS: ("songs",)}
-"""The folders, and the keys of the album that list their files."""
+CHAPTERS = "chapters"
+MAPS = "maps"
+SONGS = "songs"
+PAGES = "pages"
 
 _Keys = TypeVar("_Keys", bound=BaseModel)
 
@@ -34,31 +41,18 @@ class Reading:
     album: Album | None
     complaints: tuple[Complaint, ...]
     source: Source | None
-    """The file of the album, if it could be read, as below."""
+    """The file of the album, if it could be read; the others have those that could."""
     chapters: Mapping[str, Source]
-    maps: Mapping[str, Source]
-    songs: Mapping[str, Source]
-
-    @property
-    def drawings(self) -> Sequence[str]:
-        """The slugs of all drawings as they are written."""
-        return [
-            str(drawing.get("slug"))
-            for source in self.chapters.values()
-            for drawing in source.entries("drawings")
-            if isinstance(drawing, dict)
-        ]
+    maps: Mapping[str, Source] = field(default_factory=dict)
+    songs: Mapping[str, Source] = field(default_factory=dict)
+    pages: Mapping[str, Mapping[str, Source]] = field(default_factory=dict)
+    """By slug and language."""
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """All files that could be read."""
-        album = (self.source,) if self.source else ()
-        return (
-            *album,
-            *self.chapters.values(),
-            *self.maps.values(),
-            *self.songs.values(),
-        )
+        """Every file that holds texts in several languages."""
+        files = (*self.chapters.values(), *self.maps.values(), *self.songs.values())
+        return (self.source, *files) if self.source else files
 
 
 def is_written(manifests: Path) -> bool:
@@ -70,57 +64,52 @@ def read(manifests: Path) -> Reading:
     """Read an album's files, with every mistake that stands in any one of them."""
     complaints: list[Complaint] = []
     source = _source(manifests / ALBUM, complaints)
-    chapters = _sources(manifests / CHAPTERS, complaints)
-    maps = _sources(manifests / MAPS, complaints)
-    songs = _sources(manifests / SONGS, complaints)
     keys = _keys(source, AlbumKeys, complaints)
+    chapters = _folder(manifests, CHAPTERS, complaints)
+    maps = _folder(manifests, MAPS, complaints)
+    songs = _folder(manifests, SONGS, complaints)
+    pages = _pages(manifests, complaints)
     parts = _Parts(
         _all_keys(chapters, ChapterKeys, complaints),
-        _all_keys(maps, ChartKeys, complaints),
+        _all_keys(maps, MapKeys, complaints),
         _all_keys(songs, SongKeys, complaints),
+        {slug: _page(slug, files, complaints) for slug, files in pages.items()},
     )
     if source:
-        for folder in _LISTED:
-            complaints += _listing(source, folder, _written(manifests / folder))
+        complaints += _listings(source, manifests)
     album = _album(keys, parts) if keys and not complaints else None
-    found = tuple(sorted(complaints))
-    return Reading(album, found, source, chapters, maps, songs)
+    heads = {
+        slug: {tag: head for tag, (head, _) in files.items()}
+        for slug, files in pages.items()
+    }
+    return Reading(
+        album, tuple(sorted(complaints)), source, chapters, maps, songs, heads
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """What the files of each folder hold, by their names."""
+    """The files beside the album's, by slug."""
 
     chapters: Mapping[str, ChapterKeys]
-    maps: Mapping[str, ChartKeys]
+    maps: Mapping[str, MapKeys]
     songs: Mapping[str, SongKeys]
-
-
-def _written(folder: Path) -> dict[str, Path]:
-    return {path.stem: path for path in _files(folder, "*.yaml")}
-
-
-def _sources(folder: Path, complaints: list[Complaint]) -> Mapping[str, Source]:
-    return {
-        slug: found
-        for slug, path in sorted(_written(folder).items())
-        if (found := _source(path, complaints))
-    }
-
-
-def _all_keys(
-    sources: Mapping[str, Source], model: type[_Keys], complaints: list[Complaint]
-) -> Mapping[str, _Keys]:
-    return {
-        slug: keys
-        for slug, source in sources.items()
-        if (keys := _keys(source, model, complaints))
-    }
+    pages: Mapping[str, Page]
 
 
 def _files(folder: Path, pattern: str) -> Iterator[Path]:
     """Find files, without what a Mac or an editor hides among them."""
     return (path for path in folder.glob(pattern) if not path.name.startswith("."))
+
+
+def _folder(
+    manifests: Path, name: str, complaints: list[Complaint]
+) -> Mapping[str, Source]:
+    return {
+        path.stem: source
+        for path in sorted(_files(manifests / name, "*.yaml"))
+        if (source := _source(path, complaints))
+    }
 
 
 def _source(path: Path, complaints: list[Complaint]) -> Source | None:
@@ -143,28 +132,89 @@ def _keys(
         return None
 
 
+def _all_keys(
+    sources: Mapping[str, Source], model: type[_Keys], complaints: list[Complaint]
+) -> Mapping[str, _Keys]:
+    return {
+        slug: keys
+        for slug, source in sources.items()
+        if (keys := _keys(source, model, complaints))
+    }
+
+
+_PageFiles = Mapping[str, tuple[Source, str]]
+"""By language: the head of a page, and its Markdown."""
+
+
+def _pages(manifests: Path, complaints: list[Complaint]) -> Mapping[str, _PageFiles]:
+    found: dict[str, dict[str, tuple[Source, str]]] = {}
+    for path in sorted(_files(manifests / PAGES, "*.md")):
+        slug, _, tag = path.stem.partition(".")
+        if not is_tag(tag):
+            text = "is named for no language; name it as about.en.md or about.ja.md"
+            complaints.append(Complaint(str(path), 1, 1, text))
+            continue
+        try:
+            found.setdefault(slug, {})[tag] = Source.read_page(path)
+        except AlbumError as error:
+            complaints += error.complaints
+    return found
+
+
+def _page(slug: str, files: _PageFiles, complaints: list[Complaint]) -> Page:
+    heads = {
+        tag: keys
+        for tag, (head, _) in files.items()
+        if (keys := _keys(head, HeadKeys, complaints))
+    }
+    return Page(
+        slug,
+        {tag: (keys.title,) for tag, keys in heads.items()},
+        {tag: files[tag][1] for tag in heads},
+    )
+
+
+_LISTS = (
+    (CHAPTERS, ("chapters", "epilogues"), ".yaml"),
+    (MAPS, ("maps",), ".yaml"),
+    (SONGS, ("songs",), ".yaml"),
+    (PAGES, ("pages",), ".en.md"),
+)
+"""Each folder, the lists of the album that name its files, and how their names end."""
+
+
+def _listings(source: Source, manifests: Path) -> Iterator[Complaint]:
+    """Compare what is listed with what is written."""
+    for folder, lists, ending in _LISTS:
+        pattern = "*.md" if folder == PAGES else "*.yaml"
+        written = {
+            path.name.partition(".")[0] for path in _files(manifests / folder, pattern)
+        }
+        yield from _listing(source, folder, lists, ending, written)
+
+
 def _listing(
-    source: Source, folder: str, written: Collection[str]
+    source: Source, folder: str, lists: tuple[str, ...], ending: str, written: set[str]
 ) -> Iterator[Complaint]:
-    """Compare what is listed with what is written in a folder."""
-    listed: list[object] = []
-    for key in _LISTED[folder]:
+    listed: set[object] = set()
+    for key in lists:
         for place, slug in enumerate(source.entries(key)):
+            text = ""
             if slug in listed:
-                yield source.complain(
-                    [key, place], f"lists '{slug}' twice; remove one of the lines"
-                )
+                text = f"lists '{slug}' twice; remove one of the lines"
             elif isinstance(slug, str) and slug not in written:
-                yield source.complain(
-                    [key, place],
-                    f"lists '{slug}', but {folder}/{slug}.yaml is not there; "
-                    "write it or remove the line",
+                text = (
+                    f"lists '{slug}', but {folder}/{slug}{ending} is not there; "
+                    "write it or remove the line"
                 )
-            listed.append(slug)
-    for slug in sorted(set(written).difference(map(str, listed))):
+            if isinstance(slug, str):
+                listed.add(slug)
+            if text:
+                yield source.complain([key, place], text)
+    for slug in sorted(written.difference(map(str, listed))):
         yield source.complain(
-            [_LISTED[folder][0]],
-            f"does not list '{slug}', though {folder}/{slug}.yaml is there; "
+            lists[:1],
+            f"does not list '{slug}', though {folder}/{slug}{ending} is there; "
             "add it or remove the file",
         )
 
@@ -174,79 +224,60 @@ def _album(keys: AlbumKeys, parts: _Parts) -> Album:
         slug=keys.slug,
         title=keys.title,
         languages=tuple(keys.languages),
-        chapters=tuple(_chapter(s, parts.chapters[s]) for s in keys.chapters),
-        epilogues=tuple(_chapter(s, parts.chapters[s]) for s in keys.epilogues),
-        maps=tuple(_chart(slug, parts.maps[slug]) for slug in keys.maps),
-        songs=tuple(_song(slug, parts.songs[slug]) for slug in keys.songs),
-        told=keys.told(keys.summary),
-        people={slug: person.settled() for slug, person in keys.people.items()},
-        places={slug: place.settled() for slug, place in keys.places.items()},
-        viewing_direction=keys.viewing_direction,
+        chapters=_chapters(keys.chapters, parts),
+        epilogues=_chapters(keys.epilogues, parts),
+        maps=tuple(parts.maps[slug].settled(slug) for slug in keys.maps),
+        songs=tuple(parts.songs[slug].settled(slug) for slug in keys.songs),
+        pages={slug: parts.pages[slug] for slug in keys.pages},
+        summary=keys.summary,
         provider=keys.provider.settled() if keys.provider else None,
         limits=keys.limits.settled() if keys.limits else None,
+        date=keys.date,
+        viewing_direction=keys.viewing_direction,
+        essay=keys.essay,
+        people={
+            slug: Person(slug, who.name, who.about, who.life, tuple(who.same_as))
+            for slug, who in keys.people.items()
+        },
+        places={
+            slug: Place(slug, place.name, place.point, tuple(place.same_as))
+            for slug, place in keys.places.items()
+        },
+        words={row.value: label for row, label in keys.words.items()},
+        **keys.credit(),
     )
 
 
-def _chapter(slug: str, keys: ChapterKeys) -> Chapter:
+def _chapters(slugs: list[str], parts: _Parts) -> tuple[Chapter, ...]:
+    return tuple(_chapter(slug, parts.chapters[slug], parts.maps) for slug in slugs)
+
+
+def _chapter(slug: str, keys: ChapterKeys, maps: Mapping[str, MapKeys]) -> Chapter:
     return Chapter(
         slug=slug,
         title=keys.title,
-        drawings=tuple(_drawing(drawing) for drawing in keys.drawings),
-        told=keys.told(keys.summary),
-        sections=tuple(section.settled() for section in keys.sections),
+        drawings=tuple(_drawing(drawing, maps) for drawing in keys.drawings),
+        summary=keys.summary,
+        date=keys.date,
         viewing_direction=keys.viewing_direction,
         behavior=tuple(keys.behavior),
         start=keys.start,
+        essay=keys.essay,
+        thumbnail=keys.thumbnail,
         cover=keys.cover,
-    )
-
-
-def _drawing(keys: DrawingKeys) -> Drawing:
-    return Drawing(
-        slug=keys.slug,
-        image=keys.image,
-        title=keys.title,
-        told=keys.told(keys.caption),
-        alt=keys.alt,
-        technique=keys.technique,
-        size=keys.physical_size.settled() if keys.physical_size else None,
-        people=tuple(keys.people),
-        places=tuple(keys.places),
-        details=tuple(detail.settled() for detail in keys.details),
-        transcriptions=tuple(text.settled() for text in keys.transcriptions),
         limits=keys.limits.settled() if keys.limits else None,
+        sections=tuple(section.settled() for section in keys.sections),
+        **keys.credit(),
     )
 
 
-def _chart(slug: str, keys: ChartKeys) -> Chart:
-    drawing = Drawing(
-        slug=slug,
-        image=keys.image,
-        title=keys.title,
-        told=keys.told(keys.caption),
-        alt=keys.alt,
-        limits=keys.limits.settled() if keys.limits else None,
-    )
-    return Chart(
-        drawing,
-        keys.summary,
-        tuple(control.settled() for control in keys.control_points),
-        keys.projection.settled(),
-        tuple(kind.settled() for kind in keys.classes),
-        tuple(camp.settled() for camp in keys.camps),
-        keys.route.settled() if keys.route else None,
-    )
-
-
-def _song(slug: str, keys: SongKeys) -> Song:
-    return Song(
-        slug=slug,
-        title=keys.title,
-        audio=tuple(keys.audio),
-        told=keys.told(keys.summary),
-        author=keys.author,
-        performer=keys.performer,
-        cover=keys.cover,
-        accompanying=keys.accompanying,
-        lyrics=tuple(line.settled() for line in keys.lyrics),
-    )
+def _drawing(keys: DrawingKeys, maps: Mapping[str, MapKeys]) -> Drawing:
+    """Settle a drawing; a camp that is on no map is left to the checks."""
+    names = [
+        CampName(slug, camp.slug)
+        for name in keys.camps
+        for slug, map_ in maps.items()
+        for camp in map_.camps
+        if name in {camp.slug, f"{slug}/{camp.slug}"}
+    ]
+    return keys.settled(tuple(names))

@@ -28,6 +28,7 @@ Step = str | int
 
 _LARGEST = 4 << 20
 _DEEPEST = 20
+_DASHES = "---\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,20 @@ class Source:
     @classmethod
     def read(cls, path: Path) -> Self:
         """Read a file; raises AlbumError with the place of the first mistake."""
-        text = _text(path)
+        return cls._parsed(path, _text(path))
+
+    @classmethod
+    def read_page(cls, path: Path) -> tuple[Self, str]:
+        """Read a page's head, which stands between dashes, and what follows it."""
+        text = _text(path).replace("\r\n", "\n")
+        head, dashes, body = text.removeprefix(_DASHES).partition(f"\n{_DASHES}")
+        if not text.startswith(_DASHES) or not dashes:
+            reason = "has no head; begin with a line ---, 'title: …', a line ---"
+            raise AlbumError([Complaint(str(path), 1, 1, reason)])
+        return cls._parsed(path, f"{_DASHES}{head}\n"), body
+
+    @classmethod
+    def _parsed(cls, path: Path, text: str) -> Self:
         try:
             yaml = YAML(typ="rt")
             _refuse_what_albums_need_not(path, text)

@@ -1,14 +1,18 @@
 """Wording: what pydantic finds in a file, in an author's words."""
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from iiif_service.album import fields
 from iiif_service.album.source import Source, Step
 from iiif_service.errors import Complaint
+
+_ALIKE = 0.7
+"""How much of two words must be the same for one to be meant by the other."""
 
 
 def worded(source: Source, model: type[BaseModel], details: ErrorDetails) -> Complaint:
@@ -20,30 +24,41 @@ def worded(source: Source, model: type[BaseModel], details: ErrorDetails) -> Com
     if details["type"] == "missing":
         return source.complain(steps, f"needs {_name(steps)}; write it here")
     if details["type"] == "extra_forbidden":
-        nearest = _nearest(steps, model)
-        return source.complain(steps, f"{_name(steps)} is no key here; {nearest}")
+        hint = _nearest(str(steps[-1]), known(_inside(model, steps[:-1])))
+        return source.complain(steps, f"{_name(steps)} is no key here; {hint}")
     return source.complain(steps, f"{_name(steps)} {_said(details)}")
+
+
+def known(model: type[BaseModel]) -> list[str]:
+    """Name the keys that an author may write at a place."""
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def meant(word: str, words: Sequence[str]) -> str:
+    """Ask for the nearest of some words, or say that there is none."""
+    near = difflib.get_close_matches(word, words, 1, _ALIKE)
+    return f"did you mean '{near[0]}'?" if near else ""
 
 
 def _said(details: ErrorDetails) -> str:
     """Say what is wrong with a value, and what to do."""
-    bounds: Mapping[str, object] = details.get("ctx", {})
+    context = details.get("ctx", {})
+    text = _SAID.get(details["type"], "must be keys and values, as in 'title: …'")
     match details["type"]:
         case "string_pattern_mismatch":
-            said = f"is '{details['input']}', which is {_SHAPES[_kind(details['loc'])]}"
+            text = f"is '{details['input']}', which is {_SHAPES[context['pattern']]}"
         case "string_too_long":
-            said = f"is longer than {bounds['max_length']}; shorten it"
+            text = f"is longer than {context['max_length']}; shorten it"
+        case "literal_error" | "enum":
+            text = f"is '{details['input']}'; write {context['expected']}"
+        case "too_short" if context["min_length"] > 1:
+            least = context["min_length"]
+            text = f"holds {context['actual_length']}; write {least} at least"
         case "value_error":
-            said = str(bounds["error"])
-        case "too_short" if bounds["min_length"] != 1:
-            said = f"needs at least {bounds['min_length']}; write more"
-        case "literal_error":
-            said = f"is '{details['input']}'; write {bounds['expected']}"
-        case "greater_than_equal" | "less_than_equal" if "point" in details["loc"]:
-            said = "is no place on earth; write longitude, then latitude, in degrees"
-        case kind:
-            said = _SAID.get(kind, "must be keys and values, as in 'title: …'")
-    return said
+            text = str(context["error"])
+        case _:
+            pass
+    return text
 
 
 _SAID = {
@@ -51,24 +66,21 @@ _SAID = {
     "string_type": "must be text; write it in quotes",
     "tuple_type": "must be text; write it in quotes",
     "int_type": "must be a whole number of pixels; write it in digits",
-    "greater_than_equal": "must be one pixel at least; write more, or remove the line",
     "float_type": "must be a number; write it in digits",
-    "greater_than": "must be more than nothing; write more, or remove the line",
+    "float_parsing": "must be a number; write it in digits",
+    "bool_parsing": "must be true or false",
+    "bool_type": "must be true or false",
+    "greater_than": "must be more than nothing; mend it",
+    "greater_than_equal": "must be one pixel at least; write more, or remove the line",
     "list_type": "must be a list, each entry on a line that begins with '- '",
 }
 
-_NEAR = 0.7  # a slip of the pen, and not another word
-_URIS = {"id", "homepage", "same_as"}
 _SHAPES = {
-    "slug": "no slug; use small letters a-z, digits, and single hyphens between",
-    "uri": "no address; write it whole, beginning with http:// or https://",
+    fields.SLUG: "no slug; use small letters a-z, digits, and single hyphens between",
+    fields.URI: "no address; write it whole, beginning with http:// or https://",
+    fields.COLOUR: 'no colour; write it as "#7a2b1f"',
+    fields.CAMP: "no camp; write it as camp-slug or as map-slug/camp-slug",
 }
-
-
-def near(name: str, known: Iterable[str]) -> str:
-    """Say what may have been meant by a name that is not known."""
-    found = difflib.get_close_matches(name, list(known), 1, _NEAR)
-    return f"did you mean '{found[0]}'?" if found else "write it there, or remove it"
 
 
 def _name(steps: Sequence[Step]) -> str:
@@ -77,28 +89,21 @@ def _name(steps: Sequence[Step]) -> str:
     return f"'{keys[-1]}'" if keys else "the file"
 
 
-def _kind(steps: Sequence[Step]) -> str:
-    return "uri" if _URIS.intersection(map(str, steps)) else "slug"
-
-
-def _nearest(steps: Sequence[Step], model: type[BaseModel]) -> str:
-    known = _inside(model, steps[:-1]).model_fields
-    near = difflib.get_close_matches(str(steps[-1]), known, 1, _NEAR)
-    return f"did you mean '{near[0]}'?" if near else "remove it"
+def _nearest(word: str, words: Sequence[str]) -> str:
+    return meant(word, words) or "remove it"
 
 
 def _inside(model: type[BaseModel], steps: Sequence[Step]) -> type[BaseModel]:
-    """Find the keys that are known at the end of some steps."""
+    """Find what may be written at the end of some steps."""
     for step in steps:
-        field = model.model_fields.get(str(step))
-        if field is not None:
-            model = next(_models(field.annotation), model)
+        named = {f.alias or name: f for name, f in model.model_fields.items()}
+        if step in named:
+            model = next(_models(named[str(step)].annotation), model)
     return model
 
 
 def _models(annotation: object) -> Iterator[type[BaseModel]]:
-    """Find the keys inside a type, as in ``list[PairKeys] | None``."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
-    for part in get_args(annotation):
-        yield from _models(part)
+    for inner in get_args(annotation):
+        yield from _models(inner)

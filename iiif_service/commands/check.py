@@ -1,13 +1,12 @@
 """``check``: every mistake in the album at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from iiif_service.album.checks import Texts
 from iiif_service.album.model import Album
-from iiif_service.commands.reading import read
+from iiif_service.commands.reading import Read, read
 from iiif_service.errors import AlbumError, Complaint
 from iiif_service.settings import Settings
 
@@ -19,34 +18,36 @@ from iiif_service.settings import Settings
 @click.option(
     "--manifests", type=click.Path(path_type=Path), help="What authors write."
 )
+@click.option(
+    "--strict", is_flag=True, help="A text that lacks a language is a mistake too."
+)
 @click.pass_obj
-def check(
-    settings_file: Path | None, images: Path | None, manifests: Path | None
-) -> None:
-    """Find every mistake in an album.
+def check(settings_file: Path | None, /, strict: bool, **flags: object) -> None:
+    """Find every mistake in an album, and count its texts by language.
 
     Each is a line 'file:line:column: what, and what to do'. Nothing is written. The
-    exit code is 1 if there is any. A table tells how many texts of each kind there are
-    in each language. Without manifests, an album is a folder of images,
+    exit code is 1 if there is any. Without manifests, an album is a folder of images,
     and its only mistakes are two files of one name.
     """
-    settings = Settings.load(settings_file, images=images, manifests=manifests)
+    settings = Settings.load(settings_file, **flags)
     try:
         found = read(settings)
     except AlbumError as error:
         _tell(error.complaints)
     else:
-        _show(found.texts, found.album.languages)
-        _tell((*found.languages, *found.masters))
+        _show(found)
+        lacks = found.languages if strict else ()
+        for complaint in () if strict else found.languages:
+            click.echo(str(complaint))
+        _tell((*lacks, *found.masters, *found.alts))
         click.echo(f"no mistakes: {', '.join(_counted(found.album))}")
 
 
 def _counted(album: Album) -> Iterator[str]:
     """Count what an album holds."""
-    drawings = sum(len(chapter.drawings) for chapter in album.parts)
     for count, name in (
         (len(album.parts), "chapter"),
-        (drawings, "drawing"),
+        (len(album.drawings), "drawing"),
         (len(album.maps), "map"),
         (len(album.songs), "song"),
     ):
@@ -54,18 +55,19 @@ def _counted(album: Album) -> Iterator[str]:
             yield f"{count} {name}{'' if count == 1 else 's'}"
 
 
-def _show(texts: Texts, languages: Sequence[str]) -> None:
-    """Show how many texts of each kind there are in each language."""
-    if not texts:
+def _show(found: Read) -> None:
+    """Print how many texts of each kind speak each language."""
+    if found.table is None:
         return
-    rows = [("texts", *languages)]
-    for key, spoken in sorted(texts.items()):
-        whole = len(spoken)
-        there = (sum(tag in tags for tags in spoken) for tag in languages)
-        rows.append((key, *(f"{count}/{whole}" for count in there)))
-    wide = max(len(cell) for row in rows for cell in row)
-    for row in rows:
-        click.echo("  ".join(cell.ljust(wide) for cell in row).rstrip())
+    head = ("texts", "all", *found.table.languages)
+    rows = [head] + [
+        (kind, str(count), *map(str, spoken))
+        for kind, count, spoken in found.table.counts
+    ]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for kind, *counts in rows:
+        cells = [n.rjust(w) for n, w in zip(counts, widths[1:], strict=True)]
+        click.echo("  ".join([kind.ljust(widths[0]), *cells]))
 
 
 def _tell(complaints: tuple[Complaint, ...]) -> None:

@@ -53,7 +53,7 @@ def publish(settings_file: Path | None, /, strict: bool, **flags: object) -> Non
             "public_url is not set; give --public-url https://your.address"
         )
     found = read(settings)
-    lacks = (*found.languages, *found.masters)
+    lacks = (*found.languages, *found.masters, *found.alts)
     for complaint in sorted(lacks):
         click.echo(str(complaint), err=True)
     if strict and lacks:
@@ -73,7 +73,7 @@ def publish(settings_file: Path | None, /, strict: bool, **flags: object) -> Non
         strict,
         {song.slug: song.audio for song in found.album.songs},
     )
-    images = {drawing.image for drawing in found.album.drawings}
+    images = {work.image for work in found.album.works}
     sounds = [path for song in order.songs.values() for path in song]
     with progress(len(images) + len(sounds)) as tell:
         report = publish_album(order, tell)
@@ -81,7 +81,7 @@ def publish(settings_file: Path | None, /, strict: bool, **flags: object) -> Non
 
 
 def _refuse_an_old_pillow() -> None:
-    """Refuse what a plain pip install gives, for iiif-prezi3 asks it for that."""
+    """Refuse what another package may have put in the place of a safe release."""
     found = metadata.version("pillow")
     if int(found.partition(".")[0]) < _SAFE_PILLOW:
         raise SettingsError(

@@ -1,14 +1,16 @@
 """Reading: the album that a command works on, written or made of a folder."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from iiif_service.album import checks, folder, reader
+from iiif_service.album import checks, completeness, folder, reader
+from iiif_service.album.completeness import Table
+from iiif_service.album.land import camps_on_land
 from iiif_service.album.model import Album
 from iiif_service.album.reader import Reading
-from iiif_service.album.singing import namesakes, singing
-from iiif_service.album.surveys import surveys
+from iiif_service.album.references import references
+from iiif_service.album.source import Source
 from iiif_service.errors import AlbumError, Complaint, MasterError, SettingsError
 from iiif_service.image.kinds import SUFFIXES
 from iiif_service.settings import Settings
@@ -22,8 +24,9 @@ class Read:
     album: Album
     languages: tuple[Complaint, ...] = ()
     masters: tuple[Complaint, ...] = ()
-    texts: checks.Texts = field(default_factory=dict)
-    """The languages of every text, by the key it stands at."""
+    alts: tuple[Complaint, ...] = ()
+    table: Table | None = None
+    """None for a mere folder of images, which has no texts."""
 
 
 def read(settings: Settings) -> Read:
@@ -36,20 +39,18 @@ def read(settings: Settings) -> Read:
     mistakes = (
         *reading.complaints,
         *checks.slugs(reading),
-        *checks.links(reading),
-        *checks.alternatives(reading),
-        *surveys(reading, settings.manifests),
-        *singing(reading),
-        *namesakes(reading),
+        *references(reading),
+        *camps_on_land(reading, [settings.manifests, settings.images]),
     )
-    languages = tuple(checks.languages(reading))
+    languages = tuple(completeness.languages(reading))
     masters = (
         *checks.masters(reading, settings.images, SUFFIXES),
         *_sounds(reading, settings.images),
     )
+    alts = tuple(completeness.alts(reading))
     if mistakes or reading.album is None:
-        raise AlbumError(sorted((*mistakes, *languages, *masters)))
-    return Read(reading.album, languages, masters, checks.texts(reading))
+        raise AlbumError(sorted((*mistakes, *languages, *masters, *alts)))
+    return Read(reading.album, languages, masters, alts, completeness.table(reading))
 
 
 def _sounds(reading: Reading, images: Path) -> Iterator[Complaint]:
@@ -65,3 +66,16 @@ def _sounds(reading: Reading, images: Path) -> Iterator[Complaint]:
                     yield source.complain(("audio", place), text)
         if differing := master.disagreement(heard):
             yield source.complain(("audio",), differing)
+        yield from _sung_too_long(source, heard.values())
+
+
+def _sung_too_long(
+    source: Source, heard: Collection[master.Sound]
+) -> Iterator[Complaint]:
+    """Find the lines that are sung after the sound has ended."""
+    last = min((sound.duration for sound in heard), default=None)
+    for place, line in enumerate(source.entries("lyrics")):
+        end = line.get("to") if isinstance(line, dict) else None
+        if last is not None and isinstance(end, int | float) and end > last:
+            text = f"ends at {end:g}, and the sound at {last:.2f}; end it sooner"
+            yield source.complain(("lyrics", place, "to"), text)

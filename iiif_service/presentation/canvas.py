@@ -1,135 +1,188 @@
-"""Canvas: one drawing, and what is said of its parts (Presentation API 3.0, 5.3)."""
+"""A drawing on a canvas of its own shape, and all that is said of it (section 5.3)."""
 
-from collections.abc import Iterator
-from fractions import Fraction
-
-from iiif_prezi3 import (
-    AccompanyingCanvas,
-    Annotation,
-    AnnotationPage,
-    Canvas,
-    PlaceholderCanvas,
-)
-
-from iiif_service.album.model import Album, Area, Detail, Drawing, Transcription
-from iiif_service.image.geometry import Dimensions
-from iiif_service.language import LanguageMap
+from iiif_service.album.model import Drawing, Extent, Transcription
+from iiif_service.album.region import Box, Region
 from iiif_service.library import Picture
-from iiif_service.links import Links
-from iiif_service.presentation import words
+from iiif_service.presentation import places, rows
+from iiif_service.presentation.annotation import (
+    annotation,
+    at,
+    page,
+    painting,
+    told,
+    written,
+)
+from iiif_service.presentation.credit import optional, rendering, see_also, terms
+from iiif_service.presentation.edition import Edition, Hung
 from iiif_service.presentation.picture import Resource, body, thumbnail
-from iiif_service.presentation.telling import optional, rows, told
 
-_ALL = 100  # percent
-
-
-def canvas(
-    album: Album, drawing: Drawing, picture: Picture, chapter: str, links: Links
-) -> Canvas:
-    """Hang one drawing on a canvas of its own shape."""
-    uri = links.canvas(chapter, drawing.slug)
-    return painted(
-        uri,
-        picture,
-        links,
-        label=drawing.title,
-        **told(drawing.told, [*rows(album, drawing)]),
-        thumbnail=[thumbnail(picture, links)],
-        **optional(annotations=[*_pages(drawing, picture.dimensions, uri)]),
-    )
+PHYSICAL = "http://iiif.io/api/annex/services/physdim"
 
 
-def painted(
-    uri: str,
-    picture: Picture,
-    links: Links,
-    kind: type[Canvas | PlaceholderCanvas | AccompanyingCanvas] = Canvas,
-    /,
-    **properties: object,
-) -> Canvas | PlaceholderCanvas | AccompanyingCanvas:
-    """Paint a picture on a canvas of its own shape."""
-    return kind(
-        id=uri,
-        **properties,
-        width=picture.dimensions.width,
-        height=picture.dimensions.height,
-        items=[
-            AnnotationPage(
-                id=f"{uri}/painting",
-                items=[
-                    Annotation(
-                        id=f"{uri}/painting/1",
-                        motivation="painting",
-                        body=body(picture, links),
-                        target=uri,
-                    )
+def canvas(shown: Hung, edition: Edition) -> Resource:
+    """Hang one drawing on a canvas."""
+    uri, drawing = edition.canvas(shown), shown.drawing
+    return {
+        "id": uri,
+        "type": "Canvas",
+        "label": drawing.title,
+        **optional(
+            summary=drawing.caption,
+            metadata=rows.of_drawing(drawing, edition),
+            navDate=drawing.date and drawing.date.moment,
+            seeAlso=[*see_also(drawing.see_also), *_elsewhere(drawing, edition)],
+            rendering=rendering(drawing.rendering, None, edition),
+            service=_physical(uri, drawing.physical_size, shown.picture),
+            navPlace=places.of_drawing(uri, drawing, edition),
+        ),
+        **terms(drawing.rights, drawing.required_statement),
+        **surface(uri, shown.picture, edition),
+        **optional(annotations=_annotations(uri, shown, edition)),
+    }
+
+
+def surface(uri: str, picture: Picture, edition: Edition) -> Resource:
+    """Give a canvas the shape of a picture, and paint it there."""
+    return {
+        "width": picture.dimensions.width,
+        "height": picture.dimensions.height,
+        "thumbnail": [thumbnail(picture, edition.links)],
+        "items": painting(uri, body(picture, edition.links)),
+    }
+
+
+def instead(uri: str, slug: str | None, edition: Edition) -> Resource | None:
+    """Give a canvas that is shown in place of another one, or beside it."""
+    shown = edition.shown.get(slug or "")
+    if shown is None:
+        return None
+    return {
+        "id": uri,
+        "type": "Canvas",
+        "label": shown.drawing.title,
+        **surface(uri, shown.picture, edition),
+    }
+
+
+def box(region: Region, picture: Picture) -> Box | None:
+    """Give a region in pixels; None where it reaches over the picture."""
+    size = picture.dimensions
+    return region.within(size.width, size.height)
+
+
+def details(shown: Hung) -> list[tuple[str, Box]]:
+    """Give the boxes of a drawing's details, by their slugs."""
+    return [
+        (detail.slug, found)
+        for detail in shown.drawing.details
+        if (found := box(detail.region, shown.picture))
+    ]
+
+
+def _annotations(uri: str, shown: Hung, edition: Edition) -> list[Resource]:
+    pages = {
+        "description": _description(uri, shown.drawing),
+        "details": _details(uri, shown),
+        "transcriptions": _transcriptions(uri, shown),
+        "camps": _camps(uri, shown.drawing, edition),
+    }
+    return [page(f"{uri}/{name}", items) for name, items in pages.items() if items]
+
+
+def _description(uri: str, drawing: Drawing) -> list[Resource]:
+    """Say what is to be seen: version 3 has no property for it, version 4 will."""
+    if drawing.alt is None:
+        return []
+    return [
+        annotation(f"{uri}/description/1", "describing", told(drawing.alt), uri),
+    ]
+
+
+def _details(uri: str, shown: Hung) -> list[Resource]:
+    by_slug = {detail.slug: detail for detail in shown.drawing.details}
+    return [
+        annotation(
+            f"{uri}/details/{slug}",
+            "commenting",
+            told(by_slug[slug].title, by_slug[slug].caption),
+            at(uri, found),
+        )
+        for slug, found in details(shown)
+    ]
+
+
+def _transcriptions(uri: str, shown: Hung) -> list[Resource]:
+    return [
+        each
+        for writing in shown.drawing.transcriptions
+        if (found := box(writing.region, shown.picture))
+        for each in _transcribed(uri, writing, at(uri, found))
+    ]
+
+
+def _transcribed(uri: str, writing: Transcription, target: str) -> list[Resource]:
+    """Give what is written, and then what it says in other languages."""
+    place = str(writing.region).replace(":", "-")
+    name = f"{uri}/transcriptions/{writing.language}/{place}"
+    text = written(writing.text, writing.language)
+    found: list[Resource] = [annotation(name, "supplementing", text, target)]
+    if writing.translation:
+        said = told(writing.translation)
+        found.append(annotation(f"{name}/translated", "supplementing", said, target))
+    return found
+
+
+def _camps(uri: str, drawing: Drawing, edition: Edition) -> list[Resource]:
+    """Link a drawing to the camps where it is set."""
+    return [
+        annotation(
+            f"{uri}/camps/{name.map}/{name.camp}",
+            "linking",
+            {
+                "id": places.camp_link(name, edition),
+                "type": "Canvas",
+                "partOf": [
+                    {"id": edition.links.manifest(name.map), "type": "Manifest"}
                 ],
-            )
-        ],
-    )
-
-
-def fragment(area: Area, size: Dimensions) -> str:
-    """Spell a part of a canvas in its pixels, cut to what lies inside."""
-    across = Fraction(size.width, _ALL) if area.percent else Fraction(1)
-    down = Fraction(size.height, _ALL) if area.percent else Fraction(1)
-    x, y = _rounded(area.x * across), _rounded(area.y * down)
-    right = min(size.width, _rounded((area.x + area.width) * across))
-    bottom = min(size.height, _rounded((area.y + area.height) * down))
-    return f"xywh={x},{y},{max(1, right - x)},{max(1, bottom - y)}"
-
-
-def _rounded(number: Fraction) -> int:
-    return int(number + Fraction(1, 2))
-
-
-def _pages(drawing: Drawing, size: Dimensions, uri: str) -> Iterator[AnnotationPage]:
-    if drawing.details:
-        yield AnnotationPage(
-            id=f"{uri}/details",
-            label=words.DETAILS,
-            items=[_detail(detail, size, uri) for detail in drawing.details],
+            },
+            uri,
         )
-    if drawing.transcriptions:
-        yield AnnotationPage(
-            id=f"{uri}/transcriptions",
-            label=words.TRANSCRIPTION,
-            items=[
-                _transcription(text, number, size, uri)
-                for number, text in enumerate(drawing.transcriptions, 1)
-            ],
-        )
+        for name in edition.camps_of.get(drawing.slug, ())
+    ]
 
 
-def _detail(detail: Detail, size: Dimensions, uri: str) -> Annotation:
-    return Annotation(
-        id=f"{uri}/details/{detail.slug}",
-        motivation="commenting",
-        body=[*bodies(detail.title, detail.caption)],
-        target=f"{uri}#{fragment(detail.area, size)}",
-    )
+def _elsewhere(drawing: Drawing, edition: Edition) -> list[Resource]:
+    """Lead a machine to whom and where the album knows elsewhere, and to the maps."""
+    album = edition.album
+    people = [album.people[s] for s in drawing.people if s in album.people]
+    there = [album.places[s] for s in drawing.places if s in album.places]
+    known = [(each.name, each.same_as) for each in people]
+    known += [(each.name, each.same_as) for each in there]
+    found: list[Resource] = [
+        {"id": uri, "type": "Dataset", "label": name}
+        for name, same_as in known
+        for uri in same_as
+    ]
+    names = edition.camps_of.get(drawing.slug, ())
+    for slug in dict.fromkeys(name.map for name in names):
+        map_ = next(m for m in album.maps if m.slug == slug)
+        found.append(places.dataset(map_, edition))
+    return found
 
 
-def _transcription(
-    text: Transcription, number: int, size: Dimensions, uri: str
-) -> Annotation:
-    written = {text.language: (text.text,)}
-    return Annotation(
-        id=f"{uri}/transcriptions/{number}",
-        motivation="supplementing",
-        body=[*bodies(written), *bodies(text.translation or {})],
-        target=f"{uri}#{fragment(text.area, size)}",
-    )
-
-
-def bodies(*texts: LanguageMap | None) -> Iterator[Resource]:
-    """Say texts one after another, in each language that the first one has."""
-    first, *others = texts
-    for tag, lines in (first or {}).items():
-        said = [*lines, *(line for o in others if o for line in o.get(tag, ()))]
-        yield {
-            "type": "TextualBody",
-            "language": tag,
-            "format": "text/plain",
-            "value": "\n".join(said),
+def _physical(
+    uri: str, extent: Extent | None, picture: Picture
+) -> list[Resource] | None:
+    """Say how large a pixel is on paper (Physical Dimensions service)."""
+    if extent is None:
+        return None
+    scale = extent.width / picture.dimensions.width
+    return [
+        {
+            "id": f"{uri}/physical-dimensions",
+            "type": "PhysicalDimensions",
+            "profile": PHYSICAL,
+            "physicalScale": float(f"{scale:.6g}"),
+            "physicalUnits": extent.unit,
         }
+    ]

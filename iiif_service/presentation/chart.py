@@ -1,233 +1,227 @@
-"""Chart: a map as a manifest, with places, route and its own place on the earth.
+"""A map of the album as a manifest: its camps, its route, its legend, the globe."""
 
-Beside Presentation API 3.0 two extensions say where things are: navPlace 1.0 for places
-on the earth, and Georeference 1.0 for how the drawing lies upon it.
-"""
+from collections.abc import Sequence
+from html import escape
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
-
-from iiif_prezi3 import Manifest
-
-from iiif_service.album.model import Album, Camp, Chart, Route
-from iiif_service.image.geometry import Dimensions
-from iiif_service.language import LanguageMap
+from iiif_service.album.journey import Camp, Kind, Map, Route
+from iiif_service.album.model import CampName
+from iiif_service.album.terms import Row
+from iiif_service.language import LanguageMap, read
 from iiif_service.library import Picture
-from iiif_service.links import Links
-from iiif_service.presentation.canvas import bodies, canvas
-from iiif_service.presentation.document import Json
-from iiif_service.presentation.manifest import homepage
-from iiif_service.presentation.picture import thumbnail
-from iiif_service.presentation.survey import Survey, pixel
-from iiif_service.presentation.telling import inherited, optional, provider, told
+from iiif_service.presentation import places
+from iiif_service.presentation.annotation import annotation, at, html, page, told
+from iiif_service.presentation.canvas import surface
+from iiif_service.presentation.credit import (
+    collection,
+    credit,
+    homepage,
+    optional,
+    rendering,
+    see_also,
+)
+from iiif_service.presentation.edition import Edition
+from iiif_service.presentation.georeference import georeference
+from iiif_service.presentation.picture import Resource, thumbnail
+from iiif_service.presentation.projection import fitted
+from iiif_service.presentation.range import canvas as named
+from iiif_service.presentation.rows import pairs, row, together
 
-NAV_PLACE = "http://iiif.io/api/extension/navplace/context.json"
-GEOREFERENCE = "http://iiif.io/api/extension/georef/1/context.json"
-GEO_JSON = "application/geo+json"
 
-
-def chart(
-    album: Album, of: Chart, picture: Picture, shown: Mapping[str, str], links: Links
-) -> Json:
-    """Publish a map; ``shown`` are the chapters of the drawings that have a picture."""
-    drawing = of.drawing
-    hung = canvas(album, drawing, picture, drawing.slug, links)
-    whole = json.loads(
-        Manifest(
-            id=links.manifest(drawing.slug),
-            label=drawing.title,
-            **told(inherited(album.told, drawing.told), summary=of.summary),
-            **optional(provider=provider(album)),
-            homepage=[homepage(album, links)],
-            partOf=[
-                {"id": links.collection(), "type": "Collection", "label": album.title}
-            ],
-            thumbnail=[thumbnail(picture, links)],
-            items=[hung],
-        ).jsonld()
-    )
-    page = whole["items"][0]
-    whole["seeAlso"] = [
-        *whole.get("seeAlso", []),
-        {
-            "id": links.places(drawing.slug),
-            "type": "Dataset",
-            "format": GEO_JSON,
-            "label": drawing.title,
-        },
-    ]
-    whole["navPlace"] = {
-        "id": f"{page['id']}/places",
-        "type": "FeatureCollection",
-        "features": _features(of, page["id"]),
+def manifest(map_: Map, edition: Edition) -> Resource | None:
+    """Publish a map; without its picture it is left out."""
+    picture = edition.pictures.get(map_.slug)
+    if picture is None:
+        return None
+    return {
+        **_named(map_, edition),
+        **optional(
+            summary=map_.summary,
+            metadata=_rows(map_, edition),
+            navDate=map_.date and map_.date.moment,
+            seeAlso=[places.dataset(map_, edition), *see_also(map_.see_also)],
+            rendering=rendering(map_.rendering, map_.essay, edition),
+        ),
+        **credit(edition, map_.rights, map_.required_statement),
+        "homepage": homepage(edition),
+        "partOf": collection(edition),
+        "thumbnail": [thumbnail(picture, edition.links)],
+        "navPlace": places.of_map(map_, edition),
+        "items": [_canvas(map_, picture, edition)],
+        "structures": _structures(map_, edition),
     }
-    survey = Survey.of(of.controls, picture.dimensions)
-    page["annotations"] = [
-        *page.get("annotations", []),
-        *_pages(of, survey, page["id"], shown, links),
-        _georeference(of, picture.dimensions, page["id"]),
-    ]
-    contexts = [NAV_PLACE, GEOREFERENCE, whole.pop("@context")]
-    return {"@context": contexts, **whole}
 
 
-def geojson(of: Chart, links: Links) -> Json:
-    """Give the places of a map, and its route, to other maps (RFC 7946)."""
-    canvas_uri = links.canvas(of.drawing.slug, of.drawing.slug)
-    features = _features(of, canvas_uri)
-    if of.route is not None:
-        line = [list(stage.point) for stage in of.route.stages]
-        features.append(
-            {
-                "id": f"{canvas_uri}/route/1",
-                "type": "Feature",
-                "properties": _named(of.route.title, of.route.caption),
-                "geometry": {"type": "LineString", "coordinates": line},
-            }
-        )
-    return {"type": "FeatureCollection", "features": features}
+def reference(map_: Map, edition: Edition) -> Resource:
+    """Name a map's manifest in the collection."""
+    return {
+        **_named(map_, edition),
+        **optional(summary=map_.summary, navDate=map_.date and map_.date.moment),
+        "thumbnail": [thumbnail(edition.pictures[map_.slug], edition.links)],
+    }
 
 
-def _features(of: Chart, uri: str) -> list[Json]:
+def _named(map_: Map, edition: Edition) -> Resource:
+    uri = edition.links.manifest(map_.slug)
+    return {"id": uri, "type": "Manifest", "label": map_.title}
+
+
+def _rows(map_: Map, edition: Edition) -> list[Resource]:
+    album = edition.album
+    titles = [kind.title for kind in map_.kinds]
+    route = [map_.route.title] if map_.route else []
     return [
-        {
-            "id": f"{uri}/places/{camp.slug}",
-            "type": "Feature",
-            "properties": _named(camp.title, camp.caption),
-            "geometry": {"type": "Point", "coordinates": list(camp.point)},
-        }
-        for camp in of.camps
+        *row(Row.LEGEND, together(titles, album), album),
+        *row(Row.ROUTE, together(route, album), album),
+        *row(Row.CAMPS, together([camp.title for camp in map_.camps], album), album),
+        *pairs(map_.metadata),
     ]
 
 
-def _named(title: LanguageMap, caption: LanguageMap | None) -> dict[str, object]:
-    return {"label": title, **optional(summary=caption)}
-
-
-def _pages(
-    of: Chart, survey: Survey, uri: str, shown: Mapping[str, str], links: Links
-) -> Iterator[Json]:
-    kinds = {kind.slug: kind.title for kind in of.kinds}
-    camps = [
-        {
-            "id": f"{uri}/camps/{camp.slug}",
-            "type": "Annotation",
-            "motivation": "commenting",
-            "body": [*bodies(camp.title, kinds.get(camp.kind), camp.caption)],
-            "target": _at(uri, survey.place(camp.point)),
-        }
-        for camp in of.camps
-    ]
-    linked = [
-        link for camp in of.camps for link in _linked(camp, survey, uri, shown, links)
-    ]
-    legend = [
-        {
-            "id": f"{uri}/legend/{kind.slug}",
-            "type": "Annotation",
-            "motivation": "describing",
-            "body": [*bodies(kind.title)],
-            "target": uri,
-        }
-        for kind in of.kinds
-    ]
-    route = [_way(of.route, survey, uri)] if of.route else []
-    named = {"camps": camps, "links": linked, "legend": legend, "route": route}
-    for name, items in named.items():
-        if items:
-            yield {"id": f"{uri}/{name}", "type": "AnnotationPage", "items": items}
-
-
-def _linked(
-    camp: Camp, survey: Survey, uri: str, shown: Mapping[str, str], links: Links
-) -> Iterator[Json]:
-    """Lead from a camp to the drawings that are set there."""
-    for slug in camp.drawings:
-        if slug in shown:
-            yield {
-                "id": f"{uri}/links/{camp.slug}/{slug}",
-                "type": "Annotation",
-                "motivation": "linking",
-                "body": {"id": links.canvas(shown[slug], slug), "type": "Canvas"},
-                "target": _at(uri, survey.place(camp.point)),
-            }
-
-
-def _at(uri: str, place: tuple[float, float]) -> Json:
-    x, y = place
-    return {
-        "type": "SpecificResource",
-        "source": uri,
-        "selector": {"type": "PointSelector", "x": round(x), "y": round(y)},
+def _canvas(map_: Map, picture: Picture, edition: Edition) -> Resource:
+    uri = edition.links.canvas(map_.slug, map_.slug)
+    pages = {
+        "description": _description(uri, map_),
+        "legend": [_legend(uri, map_, edition)],
+        "route": [_route(uri, map_.route, map_, edition)] if map_.route else [],
+        "camps": [_camp(uri, camp, map_, edition) for camp in map_.camps],
+        "drawings": _drawings(uri, map_, edition),
     }
-
-
-def _way(route: Route, survey: Survey, uri: str) -> Json:
-    places = [survey.place(stage.point) for stage in route.stages]
-    path = "M" + " L".join(f"{x:.0f},{y:.0f}" for x, y in places)
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg"><path d="{path}"/></svg>'
+    found = [page(f"{uri}/{name}", items) for name, items in pages.items() if items]
     return {
-        "id": f"{uri}/route/1",
-        "type": "Annotation",
-        "motivation": "commenting",
-        "body": [*bodies(route.title, route.caption)],
-        "target": {
-            "type": "SpecificResource",
-            "source": uri,
-            "selector": {"type": "SvgSelector", "value": svg},
+        "id": uri,
+        "type": "Canvas",
+        "label": map_.title,
+        **optional(
+            summary=map_.caption,
+            metadata=row(Row.ALT, map_.alt, edition.album),
+        ),
+        # By its address alone: what it holds stands in the manifest.
+        "navPlace": {
+            "id": edition.links.places(map_.slug),
+            "type": "FeatureCollection",
         },
+        **surface(uri, picture, edition),
+        "annotations": [*found, georeference(map_, uri, picture.dimensions)],
     }
 
 
-def _georeference(of: Chart, size: Dimensions, uri: str) -> Json:
-    """Say how the map lies upon the earth (Georeference extension 1.0)."""
+def _description(uri: str, map_: Map) -> list[Resource]:
+    if map_.alt is None:
+        return []
+    return [annotation(f"{uri}/description/1", "describing", told(map_.alt), uri)]
+
+
+def _legend(uri: str, map_: Map, edition: Edition) -> Resource:
+    """Explain the classes of camps, in each language of the album."""
+    text = {
+        tag: (f"<p>{'<br/>'.join(_line(kind, tag) for kind in map_.kinds)}</p>",)
+        for tag in edition.album.languages
+    }
+    return annotation(f"{uri}/legend/1", "commenting", told(None, text), uri)
+
+
+def _line(kind: Kind, tag: str) -> str:
+    colour = f" ({kind.colour})" if kind.colour else ""
+    return f"{escape(read(kind.title, tag), quote=False)}{colour}"
+
+
+def _route(uri: str, route: Route, map_: Map, edition: Edition) -> Resource:
+    """Draw the way as a line over the map."""
+    size = edition.pictures[map_.slug].dimensions
+    fit = fitted(map_, size.width, size.height)
+    pixels = [fit.pixel(stage.point) for stage in route.stages]
+    line = " L".join(f"{x:.1f},{y:.1f}" for x, y in pixels)
+    path = f'<path d="M{line}" fill="none" stroke="#7a2b1f" />'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg">{path}</svg>'
+    body = told(route.title, _stages(route, edition))
+    selector = {"type": "SvgSelector", "value": svg}
+    return annotation(f"{uri}/route/1", "commenting", body, _part(uri, selector))
+
+
+def _stages(route: Route, edition: Edition) -> LanguageMap:
+    """Tell the stops in order, after what is told of the way."""
     return {
-        "id": f"{uri}/georeference",
-        "type": "AnnotationPage",
-        "items": [
-            {
-                "id": f"{uri}/georeference/1",
-                "type": "Annotation",
-                "motivation": "georeferencing",
-                "target": _whole(uri, size),
-                "body": {
-                    "id": f"{uri}/georeference/1/points",
-                    "type": "FeatureCollection",
-                    "transformation": of.transformation,
-                    "features": [*_controls(of, size)],
-                },
-            }
+        tag: (_paragraphs(route.caption, tag) + f"<p>{_stops(route, tag)}</p>",)
+        for tag in edition.album.languages
+    }
+
+
+def _stops(route: Route, tag: str) -> str:
+    titles = [read(stage.title, tag) for stage in route.stages]
+    return escape(" – ".join(titles), quote=False)
+
+
+def _paragraphs(text: LanguageMap | None, tag: str) -> str:
+    return html(read(text, tag)) if text else ""
+
+
+def _camp(uri: str, camp: Camp, map_: Map, edition: Edition) -> Resource:
+    """Mark a camp with its name, its class and what is told of it."""
+    kind = next((k.title for k in map_.kinds if k.slug == camp.kind), None)
+    text = {
+        tag: (_paragraphs(kind, tag) + _paragraphs(camp.caption, tag),)
+        for tag in edition.album.languages
+    }
+    body, target = told(camp.title, text), _point(uri, camp, map_, edition)
+    return annotation(f"{uri}/camps/{camp.slug}", "commenting", body, target)
+
+
+def _drawings(uri: str, map_: Map, edition: Edition) -> list[Resource]:
+    """Link each camp to the drawings that are set there."""
+    return [
+        annotation(
+            f"{uri}/drawings/{camp.slug}/{slug}",
+            "linking",
+            _drawing(slug, edition),
+            at(uri, places.around(camp, map_, edition)),
+        )
+        for camp in map_.camps
+        for slug in edition.set_in.get(CampName(map_.slug, camp.slug), ())
+    ]
+
+
+def _drawing(slug: str, edition: Edition) -> Resource:
+    shown = edition.shown[slug]
+    return {
+        **named(edition.canvas(shown)),
+        "label": shown.drawing.title,
+        "partOf": [
+            {"id": edition.links.manifest(shown.chapter.slug), "type": "Manifest"}
         ],
     }
 
 
-def _whole(uri: str, size: Dimensions) -> Json:
-    corners: Sequence[tuple[int, int]] = (
-        (0, 0),
-        (size.width, 0),
-        (size.width, size.height),
-        (0, size.height),
-    )
-    points = " ".join(f"{x},{y}" for x, y in corners)
-    sides = f'width="{size.width}" height="{size.height}"'
-    svg = f'<svg {sides}><polygon points="{points}"/></svg>'
-    return {
-        "type": "SpecificResource",
-        "source": {
-            "id": uri,
-            "type": "Canvas",
-            "width": size.width,
-            "height": size.height,
-        },
-        "selector": {"type": "SvgSelector", "value": svg},
-    }
+def _point(uri: str, camp: Camp, map_: Map, edition: Edition) -> Resource:
+    size = edition.pictures[map_.slug].dimensions
+    x, y = fitted(map_, size.width, size.height).pixel(camp.point)
+    return _part(uri, {"type": "PointSelector", "x": round(x), "y": round(y)})
 
 
-def _controls(of: Chart, size: Dimensions) -> Iterator[Json]:
-    for control in of.controls:
-        x, y = pixel(control, size)
-        yield {
-            "type": "Feature",
-            "properties": {"resourceCoords": [round(x, 1), round(y, 1)]},
-            "geometry": {"type": "Point", "coordinates": list(control.point)},
+def _part(uri: str, selector: Resource) -> Resource:
+    return {"type": "SpecificResource", "source": uri, "selector": selector}
+
+
+def _structures(map_: Map, edition: Edition) -> Sequence[Resource]:
+    """List the camps class by class, each with its part of the map."""
+    uri, links = edition.links.canvas(map_.slug, map_.slug), edition.links
+    return [
+        {
+            "id": links.range(map_.slug, kind.slug),
+            "type": "Range",
+            "label": kind.title,
+            "items": items,
         }
+        for kind in map_.kinds
+        if (
+            items := [
+                {
+                    "id": links.range(map_.slug, kind.slug, camp.slug),
+                    "type": "Range",
+                    "label": camp.title,
+                    "items": [named(at(uri, places.around(camp, map_, edition)))],
+                }
+                for camp in map_.camps
+                if camp.kind == kind.slug
+            ]
+        )
+    ]

@@ -1,71 +1,93 @@
-"""The album as a collection of all it holds (Presentation API 3.0, section 5.1)."""
+"""The album as a collection of its manifests (Presentation API 3.0, section 5.1).
 
-from collections.abc import Collection as Names
-from collections.abc import Iterator, Mapping
+Version 3.0 has no pages. An album of very many manifests is a collection of parts,
+each of which is a collection that is read by itself; a small one stays flat, as viewers
+like it best.
+"""
 
-from iiif_prezi3 import Collection, ManifestRef
+from collections.abc import Sequence
 
-from iiif_service.album.model import Album, Chapter
+from iiif_service.album.model import Chapter
 from iiif_service.language import LanguageMap
-from iiif_service.library import Picture
-from iiif_service.links import Links
-from iiif_service.presentation.manifest import first, homepage
-from iiif_service.presentation.picture import thumbnail
-from iiif_service.presentation.telling import optional, provider, told
+from iiif_service.presentation import chart, manifest, song
+from iiif_service.presentation.credit import (
+    collection as part_of,
+)
+from iiif_service.presentation.credit import (
+    credit,
+    homepage,
+    optional,
+    rendering,
+    see_also,
+)
+from iiif_service.presentation.edition import Edition
+from iiif_service.presentation.picture import Resource
+from iiif_service.presentation.rows import pairs
+
+LARGEST = 1000
+"""How many manifests a collection names at most before it is divided."""
 
 
-def collection(
-    album: Album, pictures: Mapping[str, Picture], sounds: Names[str], links: Links
-) -> Collection:
-    """Publish the album: chapters, maps, songs, epilogues.
-
-    What has nothing to show, and a song without any of its ``sounds``, is left out.
-    """
-    return Collection(
-        id=links.collection(),
-        label=album.title,
-        **told(album.told),
-        **optional(provider=provider(album), viewingDirection=album.viewing_direction),
-        homepage=[homepage(album, links)],
-        items=[*_items(album, pictures, sounds, links)],
-    )
-
-
-def _items(
-    album: Album, pictures: Mapping[str, Picture], sounds: Names[str], links: Links
-) -> Iterator[ManifestRef]:
-    for chapter in album.chapters:
-        yield from _chapter(chapter, pictures, links)
-    for chart in album.maps:
-        slug, picture = chart.drawing.slug, pictures.get(chart.drawing.slug)
-        if picture:
-            yield _reference(slug, chart.drawing.title, chart.summary, picture, links)
-    for song in album.songs:
-        if song.slug in sounds:
-            face = pictures.get(song.cover or "")
-            yield _reference(song.slug, song.title, song.told.summary, face, links)
-    for chapter in album.epilogues:
-        yield from _chapter(chapter, pictures, links)
+def collections(edition: Edition, largest: int = LARGEST) -> list[Resource]:
+    """Publish the album: one collection, or one and its parts."""
+    album, members = edition.album, _members(edition)
+    parts = []
+    if len(members) > largest:
+        parts = [
+            _part(members[at : at + largest], at, edition)
+            for at in range(0, len(members), largest)
+        ]
+    found = {
+        "id": edition.links.collection(),
+        "type": "Collection",
+        "label": album.title,
+        **optional(
+            summary=album.summary,
+            metadata=pairs(album.metadata),
+            viewingDirection=album.viewing_direction,
+            navDate=album.date and album.date.moment,
+            seeAlso=see_also(album.see_also),
+            rendering=rendering(album.rendering, album.essay, edition),
+        ),
+        **credit(edition, None, None),
+        "homepage": homepage(edition),
+        "items": [_reference(part) for part in parts] or members,
+    }
+    return [found, *parts]
 
 
-def _chapter(
-    chapter: Chapter, pictures: Mapping[str, Picture], links: Links
-) -> Iterator[ManifestRef]:
-    if any(drawing.slug in pictures for drawing in chapter.drawings):
-        face = pictures[first(chapter, pictures)]
-        summary = chapter.told.summary
-        yield _reference(chapter.slug, chapter.title, summary, face, links)
+def _members(edition: Edition) -> Sequence[Resource]:
+    """Name what is shown: chapters, maps, songs, epilogues."""
+    album = edition.album
+    maps = [each for each in album.maps if each.slug in edition.pictures]
+    songs = [each for each in album.songs if edition.sounds.get(each.slug)]
+    return [
+        *_chapters(album.chapters, edition),
+        *(chart.reference(map_, edition) for map_ in maps),
+        *(song.reference(each, edition) for each in songs),
+        *_chapters(album.epilogues, edition),
+    ]
 
 
-def _reference(
-    slug: str,
-    title: LanguageMap,
-    summary: LanguageMap | None,
-    face: Picture | None,
-    links: Links,
-) -> ManifestRef:
-    return ManifestRef(
-        id=links.manifest(slug),
-        label=title,
-        **optional(summary=summary, thumbnail=[thumbnail(face, links)] if face else []),
-    )
+def _chapters(chapters: Sequence[Chapter], edition: Edition) -> list[Resource]:
+    shown = [chapter for chapter in chapters if edition.drawings(chapter)]
+    return [manifest.reference(chapter, edition) for chapter in shown]
+
+
+def _part(members: Sequence[Resource], at: int, edition: Edition) -> Resource:
+    first = str(members[0]["id"]).rsplit("/", 2)[1]
+    label: LanguageMap = {
+        tag: tuple(f"{line}: {at + 1}–{at + len(members)}" for line in lines)
+        for tag, lines in edition.album.title.items()
+    }
+    return {
+        "id": edition.links.part(first),
+        "type": "Collection",
+        "label": label,
+        "partOf": part_of(edition),
+        "items": members,
+    }
+
+
+def _reference(part: Resource) -> Resource:
+    return {key: part[key] for key in ("id", "type", "label")}

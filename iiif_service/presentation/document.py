@@ -3,44 +3,63 @@
 import json
 from collections.abc import Iterator, Mapping
 
-from iiif_prezi3 import Collection, Manifest
+from iiif_service.presentation.picture import Resource
+from iiif_service.presentation.places import GEOJSON
 
 CONTEXT = "http://iiif.io/api/presentation/3/context.json"
 MEDIA_TYPE = f'application/ld+json;profile="{CONTEXT}"'
 
-Json = Mapping[str, object]
+_EXTENSIONS = {
+    b'"navPlace":': "http://iiif.io/api/extension/navplace/context.json",
+    b'"resourceCoords":': "http://iiif.io/api/extension/georef/1/context.json",
+    b'"physicalScale":': "http://iiif.io/api/annex/services/physdim/1/context.json",
+}
+"""What a document holds that only another context explains."""
+
+_GEOJSON = "https://geojson.org/geojson-ld/geojson-context.jsonld"
+"""What explains a feature by itself; navPlace explains it only inside a resource."""
+
+_WHOLE = ("items", "target", "geometry", "features", "physicalScale")
+"""One of these tells a resource from the mere name of one."""
 
 
-def read(resource: Manifest | Collection) -> Json:
-    """Read a resource as it will be written."""
-    found: Json = json.loads(resource.jsonld())
-    return found
+def documents(resource: Resource, base: str) -> Iterator[tuple[str, str, bytes]]:
+    """Give a resource, and each part inside it that has an address below ``base``.
+
+    Each is its id, its media type and its bytes.
+    """
+    for part in _parts(resource, base):
+        geojson = str(part["type"]).startswith("Feature")
+        body = written(part)
+        contexts = {uri for sign, uri in _EXTENSIONS.items() if sign in body}
+        if geojson:
+            contexts.add(_GEOJSON)
+        # The Presentation API's own comes last (section 4.6).
+        every = [*sorted(contexts), CONTEXT]
+        context = written({"@context": every if contexts else CONTEXT})
+        body = context[:-1] + b"," + body[1:]
+        yield str(part["id"]), GEOJSON if geojson else MEDIA_TYPE, body
 
 
-def documents(whole: Json) -> Iterator[tuple[str, Json]]:
-    """Give a resource, and each part inside it that has an address of its own."""
-    yield str(whole["id"]), whole
-    yield from _parts(whole, whole["@context"])
-
-
-def written(resource: Json) -> bytes:
+def written(resource: Resource) -> bytes:
     """Write a document the one way we write them: UTF-8, no spaces, keys in order."""
     return json.dumps(resource, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _parts(resource: Json, context: object) -> Iterator[tuple[str, Json]]:
-    """Walk through canvases, annotation pages, annotations and ranges."""
-    for item in _inside(resource):
-        # What is only named there is a document of its own, or a part of one.
-        if "items" in item or item["type"] == "Annotation":
-            yield str(item["id"]), {"@context": context, **item}
-            yield from _parts(item, context)
+def _parts(node: object, base: str) -> Iterator[Resource]:
+    """Walk through a resource and all that is embedded in it."""
+    if isinstance(node, Mapping):
+        uri = node.get("id")
+        if isinstance(uri, str) and uri.startswith(base) and _is_whole(node):
+            yield node
+        for inner in node.values():
+            if isinstance(inner, Mapping | list):
+                yield from _parts(inner, base)
+    elif isinstance(node, list):
+        for inner in node:
+            if isinstance(inner, Mapping | list):
+                yield from _parts(inner, base)
 
 
-def _inside(resource: Json) -> Iterator[Json]:
-    for key in ("placeholderCanvas", "accompanyingCanvas"):
-        if isinstance(canvas := resource.get(key), dict):
-            yield canvas
-    for key in ("items", "annotations", "structures"):
-        items = resource.get(key, [])
-        yield from items if isinstance(items, list) else []
+def _is_whole(node: Resource) -> bool:
+    return any(key in node for key in _WHOLE)

@@ -1,179 +1,153 @@
-"""Song: sound as a manifest, with its words in time (Presentation API 3.0, 5.3)."""
+"""A song of the album as a manifest: a canvas that lasts, with its words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
-from iiif_prezi3 import (
-    AccompanyingCanvas,
-    Annotation,
-    AnnotationPage,
-    Canvas,
-    Manifest,
-    PlaceholderCanvas,
-)
-
-from iiif_service.album.model import Album, Song
-from iiif_service.language import LanguageMap
-from iiif_service.library import Picture, Recording
-from iiif_service.links import Links
-from iiif_service.presentation import lyrics, words
-from iiif_service.presentation.canvas import bodies, painted
-from iiif_service.presentation.manifest import homepage
-from iiif_service.presentation.picture import Resource, thumbnail
-from iiif_service.presentation.telling import (
-    inherited,
+from iiif_service.album.song import Line, Song
+from iiif_service.album.terms import Row
+from iiif_service.language import read
+from iiif_service.library import Recording
+from iiif_service.presentation import lyrics
+from iiif_service.presentation.annotation import annotation, page, painting, written
+from iiif_service.presentation.canvas import instead
+from iiif_service.presentation.credit import (
+    collection,
+    credit,
+    homepage,
     optional,
-    provider,
-    row,
-    told,
+    rendering,
+    see_also,
 )
+from iiif_service.presentation.edition import Edition
+from iiif_service.presentation.picture import Resource, thumbnail
+from iiif_service.presentation.rows import pairs, row
 
 
-def song(
-    album: Album,
-    of: Song,
-    recordings: Sequence[Recording],
-    pictures: Mapping[str, Picture],
-    links: Links,
-) -> Manifest:
-    """Publish a song; ``recordings`` are the same sound in one format or more."""
-    uri = links.canvas(of.slug, "sound")
-    face = pictures.get(of.cover or "") or pictures.get(of.accompanying or "")
-    rows = [
-        row(label, text, album)
-        for label, text in (
-            (words.AUTHOR, of.author),
-            (words.PERFORMER, of.performer),
-        )
-        if text
-    ]
-    return Manifest(
-        id=links.manifest(of.slug),
-        label=of.title,
-        **told(inherited(album.told, of.told), rows),
+def manifest(song: Song, edition: Edition) -> Resource | None:
+    """Publish a song; without its sound it is left out."""
+    sounds = edition.sounds.get(song.slug)
+    if not sounds:
+        return None
+    album, links = edition.album, edition.links
+    return {
+        **_named(song, edition),
         **optional(
-            provider=provider(album),
-            thumbnail=[thumbnail(face, links)] if face else [],
-            placeholderCanvas=_cover(of, uri, pictures, links),
+            summary=song.summary,
+            metadata=[
+                *row(Row.AUTHOR, song.author, album),
+                *row(Row.PERFORMER, song.performer, album),
+                *pairs(song.metadata),
+            ],
+            navDate=song.date and song.date.moment,
+            seeAlso=see_also(song.see_also),
+            rendering=[
+                *rendering(song.rendering, song.essay, edition),
+                *({**_body(sound, edition), "label": song.title} for sound in sounds),
+            ],
+            placeholderCanvas=instead(links.cover(song.slug), song.cover, edition),
         ),
-        homepage=[homepage(album, links)],
-        partOf=[{"id": links.collection(), "type": "Collection", "label": album.title}],
-        items=[
-            Canvas(
-                id=uri,
-                label=of.title,
-                duration=recordings[0].duration,
-                items=[_sound(uri, recordings, links)],
-                **optional(
-                    accompanyingCanvas=_accompanying(of, uri, pictures, links),
-                    annotations=[*_texts(album, of, uri, links)],
-                ),
-                rendering=[
-                    {
-                        "id": links.sound(recording.name),
-                        "type": "Sound",
-                        "format": recording.media_type,
-                        "label": of.title,
-                    }
-                    for recording in recordings
-                ],
-            )
-        ],
+        **credit(edition, song.rights, song.required_statement),
+        "homepage": homepage(edition),
+        "partOf": collection(edition),
+        **optional(thumbnail=_thumbnail(song, edition)),
+        "items": [_canvas(song, sounds, edition)],
+    }
+
+
+def reference(song: Song, edition: Edition) -> Resource:
+    """Name a song's manifest in the collection."""
+    return {
+        **_named(song, edition),
+        **optional(
+            summary=song.summary,
+            navDate=song.date and song.date.moment,
+            thumbnail=_thumbnail(song, edition),
+        ),
+    }
+
+
+def subtitles(song: Song, language: str) -> bytes:
+    """Write the words of a song in one language as WebVTT."""
+    return lyrics.webvtt(
+        lyrics.Cue(line.start, line.end, " ".join(line.text.get(language, ())))
+        for line in song.lyrics
     )
 
 
-def subtitles(album: Album, of: Song) -> Iterator[tuple[str, bytes]]:
-    """Write the words of a song as WebVTT, in each language that has any."""
-    for language in _languages(album, of):
-        yield (
-            language,
-            lyrics.webvtt(
-                lyrics.Cue(line.start, line.end, " ".join(line.text.get(language, ())))
-                for line in of.lyrics
-            ),
-        )
+def spoken(song: Song) -> list[str]:
+    """Name the languages of the words."""
+    return list(dict.fromkeys(tag for line in song.lyrics for tag in line.text))
 
 
-def _languages(album: Album, of: Song) -> list[str]:
-    return [
-        tag for tag in album.languages if any(tag in line.text for line in of.lyrics)
-    ]
+def _named(song: Song, edition: Edition) -> Resource:
+    uri = edition.links.manifest(song.slug)
+    return {"id": uri, "type": "Manifest", "label": song.title}
 
 
-def _cover(
-    of: Song, uri: str, pictures: Mapping[str, Picture], links: Links
-) -> PlaceholderCanvas | None:
-    """Show a drawing until it is played."""
-    picture = pictures.get(of.cover or "")
-    cover = f"{uri}/cover"
-    return picture and painted(cover, picture, links, PlaceholderCanvas)
-
-
-def _accompanying(
-    of: Song, uri: str, pictures: Mapping[str, Picture], links: Links
-) -> AccompanyingCanvas | None:
-    """Show a drawing while it plays."""
-    picture = pictures.get(of.accompanying or "")
-    beside = f"{uri}/accompanying"
-    return picture and painted(beside, picture, links, AccompanyingCanvas)
-
-
-def _sound(uri: str, recordings: Sequence[Recording], links: Links) -> AnnotationPage:
-    """Play it in the format that a player likes best."""
-    sounds: list[Resource] = [
-        {
-            "id": links.sound(recording.name),
-            "type": "Sound",
-            "format": recording.media_type,
-            "duration": recording.duration,
-        }
-        for recording in recordings
-    ]
-    choice = {"type": "Choice", "items": sounds} if len(sounds) > 1 else sounds[0]
-    return AnnotationPage(
-        id=f"{uri}/painting",
-        items=[
-            Annotation(
-                id=f"{uri}/painting/1", motivation="painting", body=choice, target=uri
-            )
-        ],
+def _thumbnail(song: Song, edition: Edition) -> list[Resource]:
+    """Take the cover, or what is seen while it plays."""
+    shown = edition.shown.get(song.cover or "") or edition.shown.get(
+        song.accompanying or ""
     )
+    return [thumbnail(shown.picture, edition.links)] if shown else []
 
 
-def _texts(album: Album, of: Song, uri: str, links: Links) -> Iterator[AnnotationPage]:
-    if not of.lyrics:
-        return
-    yield AnnotationPage(
-        id=f"{uri}/lyrics",
-        items=[
-            Annotation(
-                id=f"{uri}/lyrics/{number}",
-                motivation="supplementing",
-                body=[*bodies(line.text)],
-                target=f"{uri}#t={line.start:g},{line.end:g}",
-            )
-            for number, line in enumerate(of.lyrics, 1)
-        ],
-    )
-    yield AnnotationPage(
-        id=f"{uri}/subtitles",
-        items=[
-            Annotation(
-                id=f"{uri}/subtitles/{language}",
-                motivation="supplementing",
-                body=_subtitle(of.title, language, links.lyrics(of.slug, language)),
-                target=uri,
-            )
-            for language in _languages(album, of)
-        ],
-    )
-
-
-def _subtitle(title: LanguageMap, language: str, uri: str) -> Resource:
-    lines = title.get(language) or next(iter(title.values()))
+def _canvas(song: Song, sounds: Sequence[Recording], edition: Edition) -> Resource:
+    links = edition.links
+    uri = links.canvas(song.slug, song.slug)
+    bodies = [_body(sound, edition) for sound in sounds]
+    # Several formats of one recording are a choice (cookbook recipe 434).
+    body = {"type": "Choice", "items": bodies} if len(bodies) > 1 else bodies[0]
+    seen = instead(links.accompanying(song.slug), song.accompanying, edition)
     return {
         "id": uri,
-        "type": "Text",
-        "format": lyrics.MEDIA_TYPE,
-        "language": language,
-        "label": {language: lines},
+        "type": "Canvas",
+        "label": song.title,
+        "duration": min(sound.duration for sound in sounds),
+        "items": painting(uri, body),
+        **optional(accompanyingCanvas=seen, annotations=_words(uri, song, edition)),
     }
+
+
+def _body(sound: Recording, edition: Edition) -> Resource:
+    return {
+        "id": edition.links.sound(sound.name),
+        "type": "Sound",
+        "format": sound.media_type,
+        "duration": sound.duration,
+    }
+
+
+def _words(uri: str, song: Song, edition: Edition) -> list[Resource]:
+    """Give the words line by line in each language, and as subtitles."""
+    tags = spoken(song)
+    if not tags:
+        return []
+    lines = [
+        page(
+            f"{uri}/lyrics/{tag}",
+            [_line(uri, line, tag) for line in song.lyrics if tag in line.text],
+        )
+        for tag in tags
+    ]
+    subtitled = [
+        annotation(
+            f"{uri}/subtitles/{tag}",
+            "supplementing",
+            {
+                "id": edition.links.subtitles(song.slug, tag),
+                "type": "Text",
+                "format": lyrics.MEDIA_TYPE,
+                "language": tag,
+                "label": {tag: [read(song.title, tag)]},
+            },
+            uri,
+        )
+        for tag in tags
+    ]
+    return [*lines, page(f"{uri}/subtitles", subtitled)]
+
+
+def _line(uri: str, line: Line, tag: str) -> Resource:
+    span = f"{line.start:g},{line.end:g}"
+    name, body = f"{uri}/lyrics/{tag}/{span}", written(read(line.text, tag), tag)
+    return annotation(name, "supplementing", body, f"{uri}#t={span}")

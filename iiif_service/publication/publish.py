@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from iiif_service import durable
-from iiif_service.album.model import Album, Most
+from iiif_service.album.model import Album
+from iiif_service.album.terms import Most
 from iiif_service.errors import MasterError, PublicationError
 from iiif_service.image.limits import Limits
 from iiif_service.library import Picture, Recording, place
@@ -21,6 +22,7 @@ from iiif_service.publication.masters import (
     Workshop,
     pack_all,
 )
+from iiif_service.publication.outside import refuse_what_lies_outside
 from iiif_service.publication.sounds import Shelves, Songs, Sung, carry_all
 
 
@@ -61,13 +63,14 @@ def publish(order: Order, tell: Teller) -> Report:
     with folder.locked(), _swept(folder):
         last = _last(folder)
         known = last.masters() if last else {}
-        images = [drawing.image for drawing in order.album.drawings]
+        images = [work.image for work in order.album.works]
         outcomes = pack_all(order.workshop, images, known, tell)
         durable.at("packs.made")
         shelves = Shelves.of(order.workshop.images, folder.sounds, last)
         sung = carry_all(shelves, order.songs, tell)
         durable.at("sounds.carried")
         pictures = _pictures(order, outcomes, last)
+        refuse_what_lies_outside(order.album, pictures)
         contents = _contents(order, pictures, outcomes, sung)
         durable.at("documents.built")
         failures = [o for o in outcomes.values() if isinstance(o, MasterError)]
@@ -77,9 +80,9 @@ def publish(order: Order, tell: Teller) -> Report:
             generation = folder.switch(contents).name
         removed = folder.sweep(time.time()) if generation or last else 0
         failed = [
-            drawing.slug
-            for drawing in order.album.drawings
-            if isinstance(outcomes[drawing.image], MasterError)
+            work.slug
+            for work in order.album.works
+            if isinstance(outcomes[work.image], MasterError)
         ]
         failed += sung.failed
         shown = {*pictures, *(recording.song for recording in sung.recordings)}
@@ -109,23 +112,23 @@ def _swept(folder: Folder) -> Iterator[None]:
 def _pictures(
     order: Order, outcomes: Mapping[str, Outcome], last: Generation | None
 ) -> dict[str, Picture]:
-    """Find each drawing's picture; one with a bad master keeps what it last showed."""
+    """Find each work's picture; one with a bad master keeps what it last showed."""
     pictures = {}
-    for drawing in order.album.drawings:
-        outcome = outcomes[drawing.image]
+    for work in order.album.works:
+        outcome = outcomes[work.image]
         if isinstance(outcome, Packed):
             shown: Picture | None = Picture(
-                drawing.slug,
+                work.slug,
                 outcome.pack,
                 outcome.dimensions,
                 order.limits,
                 outcome.grey,
             )
         else:
-            shown = _shown_before(order, drawing.slug, last)
+            shown = _shown_before(order, work.slug, last)
         if shown:
-            limits = _limits(order, drawing.limits or order.album.limits)
-            pictures[drawing.slug] = replace(shown, limits=limits)
+            limits = _limits(order, work.limits or order.album.limits)
+            pictures[work.slug] = replace(shown, limits=limits)
     return pictures
 
 

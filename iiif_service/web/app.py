@@ -14,6 +14,7 @@ from iiif_service.web import (
     admission,
     documents,
     errors,
+    essays,
     files,
     headers,
     health,
@@ -59,7 +60,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.register(app)
     for blueprint in images.ROOMS:
         app.register_blueprint(blueprint)
-    for room in (documents, sounds, viewers, home, health):
+    for room in (documents, sounds, viewers, home, essays, health):
         app.register_blueprint(room.blueprint)
 
     def prefix() -> str:

@@ -4,11 +4,12 @@ It is made of the same documents that libraries harvest.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, url_for
+from markupsafe import Markup
 
 from iiif_service.language import NONE, read
 from iiif_service.web.pages import language, origin, page, send
@@ -40,7 +41,7 @@ def album() -> Response:
         title=read(collection["label"], tag),
         heading=_said(collection["label"], tag),
         summary=_said(collection.get("summary", {}), tag),
-        chapters=[_chapter(item, tag) for item in collection["items"]],
+        chapters=[_chapter(item, tag) for item in _members(collection)],
         collection=collection["id"],
         rights=collection.get("rights"),
         statement=statement and {k: _said(v, tag) for k, v in statement.items()},
@@ -52,6 +53,15 @@ def languages() -> Sequence[str]:
     """Name the languages of the title: the album speaks them; a mere folder none."""
     label = _document(links().collection())["label"]
     return [tag for tag in label if tag != NONE] or ["en"]
+
+
+def _members(collection: Resource) -> Iterator[Resource]:
+    """Walk through the manifests of a collection, and of its parts."""
+    for item in collection["items"]:
+        if item["type"] == "Collection":
+            yield from _members(_document(item["id"]))
+        else:
+            yield item
 
 
 def _chapter(item: Resource, tag: str) -> Mapping[str, object]:
@@ -74,7 +84,10 @@ def _chapter(item: Resource, tag: str) -> Mapping[str, object]:
 
 def _said(texts: Mapping[str, Sequence[str]], tag: str) -> Said:
     spoken = next((key for key in (tag, NONE, *texts) if key in texts), tag)
-    return Said(read(texts, tag), "" if spoken == NONE else spoken)
+    text = read(texts, tag)
+    if text.startswith("<") and text.endswith(">"):  # HTML, as IIIF tells it
+        text = Markup(text).striptags()  # noqa: S704 - only its text is kept
+    return Said(text, "" if spoken == NONE else spoken)
 
 
 def _document(link: str) -> Resource:

@@ -46,13 +46,26 @@ def language(offered: Sequence[str]) -> str:
     return choose(wishes, offered, offered[0] if offered else _DEFAULT)
 
 
-def page(template: str, tag: str, offered: Sequence[str], **content: object) -> str:
-    """Write a page in a language, with the way to the others."""
+def page(
+    template: str,
+    tag: str,
+    offered: Sequence[str],
+    addresses: Mapping[str, str] | None = None,
+    **content: object,
+) -> str:
+    """Write a page in a language, with the way to the others.
+
+    Where they have ``addresses`` of their own, these are taken.
+    """
+    known = addresses or {}
     return render_template(
         template,
         language=tag,
         words=words().get(tag, words()[_DEFAULT]),
-        switches=[(other, _name(other), _switched(other)) for other in offered],
+        switches=[
+            (other, _name(other), known.get(other) or _switched(other))
+            for other in offered
+        ],
         static=_static,
         home=f"{url_for('home.album')}?{urlencode({'lang': tag})}",
         **content,

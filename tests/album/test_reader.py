@@ -3,7 +3,7 @@
 import pytest
 
 from iiif_service.album import reader
-from iiif_service.album.model import Pair
+from iiif_service.album.terms import Pair
 
 
 @pytest.fixture
@@ -57,14 +57,14 @@ chapters:""",
     album = reader.read(manifests).album
 
     assert album is not None
-    assert album.told.required_statement is not None
-    assert album.told.required_statement.value["en"] == ("One line", "another")
+    assert album.required_statement is not None
+    assert album.required_statement.value["en"] == ("One line", "another")
     assert album.provider is not None
     assert album.provider.id == "https://museum.example"
     camp = album.drawings[0]
-    assert camp.told.summary == {"en": ("In the snow",), "ja": ("雪の中",)}
+    assert camp.caption == {"en": ("In the snow",), "ja": ("雪の中",)}
     year = {"en": ("Year",), "ja": ("年",)}
-    assert camp.told.metadata == (Pair(year, {"none": ("1945",)}),)
+    assert camp.metadata == (Pair(year, {"none": ("1945",)}),)
 
 
 CHAPTER = "chapters/first-snow.yaml"

@@ -9,16 +9,13 @@ chapters: [one, two]
 ONE = """\
 title: {en: One, ja: 一}
 drawings:
-  - slug: camp
-    image: camp.tif
-    title: {en: Camp, ja: キャンプ}
-    alt: {en: Huts, ja: 小屋}
+  - {slug: camp, image: camp.tif, title: {en: Camp, ja: キャンプ}, alt: {en: A, ja: B}}
 """
 TWO = """\
 title: {en: Two}
 drawings:
   - {slug: camp, image: kettle.tif, title: {en: Camp, jp: キャンプ}, alt: {none: A}}
-  - {slug: rain, image: rain.tif, titel: {en: Rain, ja: 雨}, alt: {none: A}}
+  - {slug: rain, image: rain.tif, titel: {en: Rain, ja: 雨}}
 """
 
 
@@ -29,18 +26,38 @@ def test_a_sound_album_is_counted(run, write):
     code, said, complained = run("check")
 
     assert (code, complained) == (0, "")
-    assert said.endswith("\nno mistakes: 1 chapter, 1 drawing\n")
-
-
-def test_what_is_said_in_which_language_is_shown(run, write):
-    write("album.yaml", ALBUM.replace(", two", ""))
-    write("chapters/one.yaml", ONE.replace(", ja: 小屋", ""))
-
-    _, said, _ = run("check")
-
-    assert said.startswith(
-        "texts  en     ja\nalt    1/1    0/1\ntitle  3/3    3/3\nmanifests/"
+    assert said == (
+        "texts  all  en  ja\n"
+        "alt      1   1   1\n"
+        "title    3   3   3\n"
+        "no mistakes: 1 chapter, 1 drawing\n"
     )
+
+
+def test_a_lack_of_languages_is_told_and_is_a_mistake_only_to_the_strict(run, write):
+    write("album.yaml", ALBUM.replace(", two", ""))
+    write("chapters/one.yaml", ONE.replace(", ja: 一", ""))
+
+    told = run("check")
+    strict = run("check", "--strict")
+
+    lacking = "manifests/chapters/one.yaml:1:1: lacks ja; the album speaks en, ja"
+    assert (told[0], strict[0]) == (0, 1)
+    assert "title    3   3   2\n" in told[1]
+    assert lacking in told[1]
+    assert lacking in strict[1]
+    assert strict[2] == "1 mistake\n"
+
+
+def test_what_is_to_be_seen_must_be_told_in_the_default_language(run, write):
+    write("album.yaml", ALBUM.replace(", two", ""))
+    write("chapters/one.yaml", ONE.replace("{en: A, ja: B}", "{ja: B}"))
+
+    code, said, complained = run("check")
+
+    needs = "manifests/chapters/one.yaml:3:5: needs 'alt' in en; say what is to be seen"
+    assert (code, complained) == (1, "1 mistake\n")
+    assert needs in said
 
 
 def test_all_mistakes_come_at_once_sorted_and_are_counted(run, write):
@@ -62,10 +79,11 @@ def test_all_mistakes_come_at_once_sorted_and_are_counted(run, write):
         "manifests/chapters/two.yaml:3:37",  # lacks Japanese
         "manifests/chapters/two.yaml:3:55",  # no tag
         "manifests/chapters/two.yaml:4:5",  # needs a title
+        "manifests/chapters/two.yaml:4:5",  # needs an alt
         "manifests/chapters/two.yaml:4:18",  # not there
         "manifests/chapters/two.yaml:4:35",  # unknown key
     ]
-    assert complained == "10 mistakes\n"
+    assert complained == "11 mistakes\n"
 
 
 def test_one_mistake_is_one(run, write):

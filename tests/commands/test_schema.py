@@ -1,97 +1,57 @@
-"""Schemas: what editors are told is what an album may hold."""
+"""``schema``: what an editor completes."""
 
 import json
-import re
-from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
-from ruamel.yaml import YAML
 
-from iiif_service.commands.schema import schema
-
-TOP = Path(__file__).parents[2] / "manifests"
+from iiif_service.album.schema import FILES
 
 
-def printed(name):
-    result = CliRunner().invoke(schema, [name])
-    assert result.exit_code == 0
-    return json.loads(result.stdout)
+@pytest.fixture
+def printed(run):
+    return lambda *kind: json.loads(run("schema", *kind)[1])
 
 
-def resolved(node, whole):
-    """Follow references until there is a node that says something."""
-    while isinstance(node, dict) and "$ref" in node:
-        node = whole["$defs"][node["$ref"].rpartition("/")[2]]
-    return node
+@pytest.mark.parametrize("kind", FILES)
+def test_each_kind_of_file_has_a_schema_with_a_word_on_every_key(printed, kind):
+    schema = printed(kind)
+
+    assert schema["$schema"].startswith("https://json-schema.org/")
+    parts = [schema, *schema.get("$defs", {}).values()]
+    keys = [(n, p) for part in parts for n, p in part.get("properties", {}).items()]
+    assert keys
+    for name, about in keys:
+        assert about.get("description"), name
+    for part in parts:
+        if part.get("type") == "object":
+            assert part["additionalProperties"] is False
+            assert part["description"]
 
 
-def fits(value, node, whole):
-    """Tell whether a value is what a schema says, as far as editors look."""
-    node = resolved(node, whole)
-    if "anyOf" in node:
-        return any(fits(value, one, whole) for one in node["anyOf"])
-    kinds = node.get("type", [])
-    kinds = [kinds] if isinstance(kinds, str) else kinds
-    match value:
-        case dict():
-            known = node.get("properties", {})
-            other = node.get("additionalProperties", True)
-            return "object" in kinds and all(
-                fits(v, known[k], whole)
-                if k in known
-                else other is True or (other and fits(v, other, whole))
-                for k, v in value.items()
-            )
-        case list():
-            inner = node.get("items") or {}
-            return "array" in kinds and all(
-                not inner or fits(v, inner, whole) for v in value
-            )
-        case bool():
-            return "boolean" in kinds
-        case int() | float():
-            return bool({"number", "integer"} & set(kinds)) or not kinds
-        case _:
-            pattern = node.get("pattern", "")
-            offered = node.get("enum", [node["const"]] if "const" in node else [value])
-            return (
-                value in offered
-                and ("string" in kinds or "enum" in node)
-                and re.search(pattern, str(value)) is not None
-            )
+def test_keys_are_spelled_as_authors_write_them(printed):
+    schema = printed("map")
+
+    assert "class" in schema["$defs"]["CampKeys"]["properties"]
+    assert {"slug", "class", "title", "point"} <= set(
+        schema["$defs"]["CampKeys"]["required"]
+    )
 
 
-@pytest.mark.parametrize(
-    ("name", "pattern"),
-    [
-        ("album", "album.yaml"),
-        ("chapter", "chapters/*.yaml"),
-        ("map", "maps/*.yaml"),
-        ("song", "songs/*.yaml"),
-    ],
-)
-def test_the_demo_album_fits_what_editors_are_told(name, pattern):
-    whole = printed(name)
-    files = list(TOP.glob(pattern))
-
-    assert files
-    for path in files:
-        tree = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-        assert fits(tree, whole, whole), path
+def test_all_are_printed_without_a_kind(printed):
+    assert set(printed()) == set(FILES)
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("chapter", {"titel": {"en": "A"}}),
-        ("chapter", {"title": "A"}),
-        ("chapter", {"behavior": ["slow"]}),
-        ("song", {"audio": "theme.mp3"}),
-        ("map", {"camps": [{"class": 7}]}),
-    ],
-)
-def test_what_an_album_may_not_hold_does_not_fit(name, value):
-    whole = printed(name)
+def test_all_are_written_into_a_folder(run, work, printed):
+    code, said, _ = run("schema", "--into", "schema")
 
-    assert not fits(value, whole, whole)
+    assert code == 0
+    assert len(said.splitlines()) == len(FILES)
+    chapter = (work / "schema" / "chapter.schema.json").read_text(encoding="utf-8")
+    assert json.loads(chapter) == printed("chapter")
+
+
+def test_a_kind_that_is_none_is_a_usage_error(run):
+    code, _, complained = run("schema", "poem")
+
+    assert code == 2
+    assert "'poem' is not one of" in complained

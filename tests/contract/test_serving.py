@@ -25,7 +25,15 @@ def modules(tmp_path_factory):
 
 @pytest.mark.parametrize(
     "name",
-    ["iiif_prezi3", "pyvips", "_libvips", "ruamel.yaml", "iiif_service.presentation"],
+    [
+        "iiif_prezi3",
+        "nh3",
+        "markdown_it",
+        "pyvips",
+        "_libvips",
+        "ruamel.yaml",
+        "iiif_service.presentation",
+    ],
 )
 def test_serving_never_imports(modules, name):
     assert "flask" in modules

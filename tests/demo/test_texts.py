@@ -79,6 +79,6 @@ def test_two_or_three_details_of_every_drawing_are_told(album, language):
 def test_every_caption_says_that_the_picture_is_a_stand_in(album, language):
     assert album.drawings
     for drawing in album.drawings:
-        (caption,) = drawing.told.summary[language]
+        (caption,) = drawing.caption[language]
 
         assert caption.endswith(STAND_IN[language]), drawing.slug

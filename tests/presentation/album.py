@@ -4,12 +4,14 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from iiif_service.album.model import Album, Chapter, Drawing, Pair, Provider, Told
+from iiif_service.album.model import Album, Chapter, Drawing, Provider
+from iiif_service.album.terms import Pair
 from iiif_service.image.geometry import Dimensions
 from iiif_service.image.limits import Limits
-from iiif_service.library import Picture
+from iiif_service.library import Picture, Recording
 from iiif_service.links import Links
 from iiif_service.publication.build import Shown, build
+from iiif_service.publication.generation import Document
 
 Json = Mapping[str, Any]
 
@@ -26,17 +28,15 @@ CAMP = Drawing(
     "camp",
     "first-snow/camp.tif",
     text("The camp", "収容所", "Лагерь"),
-    Told(
-        summary=text(
-            "Log barracks <i>in the first snow</i>.",
-            "初雪の中の<i>丸太小屋</i>。",
-            "Бревенчатые бараки <i>в первом снегу</i>.",
-        ),
-        metadata=(
-            Pair(
-                text("Technique", "技法", "Техника"),
-                text("Pen and watercolour", "ペン、水彩", "Перо, акварель"),
-            ),
+    text(
+        "Log barracks <i>in the first snow</i>.",
+        "初雪の中の<i>丸太小屋</i>。",
+        "Бревенчатые бараки <i>в первом снегу</i>.",
+    ),
+    (
+        Pair(
+            text("Technique", "技法", "Техника"),
+            text("Pen and watercolour", "ペン、水彩", "Перо, акварель"),
         ),
     ),
 )
@@ -48,14 +48,14 @@ HARBOUR = Drawing(
     "harbour",
     "going-home/harbour.tif",
     text("The harbour", "港", "Гавань"),
-    Told(text("A ship at the quay.", "岸壁の船。", "Корабль у причала.")),
+    text("A ship at the quay.", "岸壁の船。", "Корабль у причала."),
 )
 
 SNOW = Chapter(
     "first-snow",
     text("First snow", "初雪", "Первый снег"),
     (CAMP, KETTLE, LOST),
-    Told(text("The first winter.", "最初の冬。", "Первая зима.")),
+    text("The first winter.", "最初の冬。", "Первая зима."),
 )
 HOME = Chapter("going-home", text("Going home", "帰国", "Домой"), (HARBOUR,))
 
@@ -64,18 +64,16 @@ ALBUM = Album(
     title=text("A picture diary", "絵日記", "Дневник в рисунках"),
     languages=("en", "ja", "ru"),
     chapters=(SNOW, HOME),
-    told=Told(
-        summary=text(
-            "An album of two chapters.", "二章のアルバム。", "Альбом в двух главах."
-        ),
-        rights="http://creativecommons.org/publicdomain/zero/1.0/",
-        required_statement=Pair(
-            text("Credit", "帰属", "Авторство"),
-            text(
-                'By <a href="https://museum.example/">the museum</a>',
-                "<b>美術館</b>",
-                "<b>Музей</b>",
-            ),
+    summary=text(
+        "An album of two chapters.", "二章のアルバム。", "Альбом в двух главах."
+    ),
+    rights="http://creativecommons.org/publicdomain/zero/1.0/",
+    required_statement=Pair(
+        text("Credit", "帰属", "Авторство"),
+        text(
+            'By <a href="https://museum.example/">the museum</a>',
+            "<b>美術館</b>",
+            "<b>Музей</b>",
         ),
     ),
     provider=Provider(
@@ -88,11 +86,21 @@ ALBUM = Album(
 # Larger than its limit, smaller than a thumbnail, and upright.
 SIZES = {"camp": (8000, 6000), "kettle": (60, 40), "harbour": (2999, 4999)}
 
+# What the album that has everything in it shows.
+OTHERS = {"quay": (300, 200), "journey": (4000, 2000), "provider-logo": (512, 512)}
+SOUNDS = {
+    "theme": (
+        Recording("theme.mp3", "theme", "a.mp3", "audio/mpeg", 1, 12.5),
+        Recording("theme.ogg", "theme", "b.ogg", "audio/ogg", 1, 12.52),
+    )
+}
+
 
 def pictures(*slugs: str) -> dict[str, Picture]:
     """Give the pictures of these drawings, or of all that have one."""
+    sizes = {**SIZES, **OTHERS}
     return {
-        slug: Picture(slug, f"pack-of-{slug}", Dimensions(*SIZES[slug]), LIMITS)
+        slug: Picture(slug, f"pack-of-{slug}", Dimensions(*sizes[slug]), LIMITS)
         for slug in slugs or SIZES
     }
 
@@ -103,6 +111,21 @@ def built(
     """Build the documents of an album, each by its path."""
     known = pictures() if shown is None else shown
     return {d.path: json.loads(d.body) for d in build(album, Shown(known, {}), LINKS)}
+
+
+def files(album: Album) -> dict[str, Document]:
+    """Build the album that has everything in it, each file by its path."""
+    shown = Shown(pictures("camp", "kettle", *OTHERS), SOUNDS)
+    return {d.path: d for d in build(album, shown, LINKS)}
+
+
+def read(files: Mapping[str, Document]) -> dict[str, Json]:
+    """Read what is JSON."""
+    return {
+        path: json.loads(found.body)
+        for path, found in files.items()
+        if "json" in found.media_type
+    }
 
 
 def walk(part: object) -> Iterator[Json]:

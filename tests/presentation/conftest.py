@@ -1,10 +1,12 @@
-"""The documents of one album, and goldens that ``--bless`` accepts anew."""
+"""The documents of two albums, and goldens that ``--bless`` accepts anew."""
 
 import json
 from pathlib import Path
 
 import pytest
 
+from iiif_service.album import reader
+from tests.album import whole
 from tests.presentation import album
 
 GOLDEN = Path(__file__).parent.parent / "golden"
@@ -26,6 +28,22 @@ def manifest(documents):
     return documents["/presentation/3/first-snow/manifest.json"]
 
 
+@pytest.fixture(scope="session")
+def everything(tmp_path_factory):
+    """Read an album that has everything in it."""
+    folder = tmp_path_factory.mktemp("manifests")
+    whole.write(folder)
+    found = reader.read(folder)
+    assert found.album is not None, found.complaints
+    return found.album
+
+
+@pytest.fixture(scope="session")
+def published(everything):
+    """Give each document of the album that has everything, by its path."""
+    return album.read(album.files(everything))
+
+
 @pytest.fixture
 def golden(request):
     """Compare a document with the one that a person read; ``--bless`` accepts it."""
@@ -33,7 +51,9 @@ def golden(request):
     bless = request.config.getoption("--bless", default=False)
 
     def compare(name, document):
-        text = f"{json.dumps(document, ensure_ascii=False, indent=2)}\n"
+        text = document
+        if not isinstance(document, str):
+            text = f"{json.dumps(document, ensure_ascii=False, indent=2)}\n"
         place = GOLDEN / name
         if bless:
             place.write_text(text, encoding="utf-8")

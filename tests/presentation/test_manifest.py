@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from iiif_service.album.model import Told
 from tests.presentation import album
 from tests.presentation.album import ALBUM, LINKS, SIZES, walk
 
@@ -39,7 +38,7 @@ def test_each_language_holds_an_array(documents, key):
 def test_markup_of_captions_never_reaches_a_label(documents):
     labels = [p["label"] for d in documents.values() for p in walk(d) if "label" in p]
 
-    assert "<i>" in str(album.CAMP.told.summary)
+    assert "<i>" in str(album.CAMP.caption)
     for label in labels:
         assert not any("<" in value for values in label.values() for value in values)
 
@@ -113,7 +112,7 @@ def test_the_credit_is_told_with_each_manifest(manifest):
 
 
 def test_an_album_without_credit_tells_none():
-    bare = replace(ALBUM, told=Told(), provider=None)
+    bare = replace(ALBUM, rights=None, required_statement=None, provider=None)
 
     found = album.built(bare)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from iiif_service.album.model import Most
+from iiif_service.album.terms import Most
 from iiif_service.errors import MasterError
 from iiif_service.image.ingest import Recipe
 from iiif_service.image.limits import Limits

@@ -29,6 +29,22 @@ const pairIn = (pair, language) => ({
   value: chosen(pair.value, language),
 });
 
+// A body in several languages is a choice; Mirador would show none of them.
+const annotationIn = (annotation, language) => {
+  const bodies = annotation.body?.type === "Choice" && annotation.body.items;
+  if (!bodies || !bodies.every((body) => body.type === "TextualBody")) return annotation;
+  const body =
+    bodies.find((each) => each.language === language) ??
+    bodies.find((each) => primary(each.language ?? "") === primary(language)) ??
+    bodies[0];
+  return { ...annotation, body };
+};
+
+const pageIn = (page, language) => ({
+  ...page,
+  items: (page.items ?? []).map((annotation) => annotationIn(annotation, language)),
+});
+
 const canvasIn = (canvas, language) => {
   const summary = chosen(canvas.summary, language);
   const said = isMap(summary) && Object.values(summary).flat().map(asHtml).join(" ");
@@ -38,6 +54,9 @@ const canvasIn = (canvas, language) => {
     ...(said && { description: said }),
     ...(canvas.metadata && {
       metadata: canvas.metadata.map((pair) => pairIn(pair, language)),
+    }),
+    ...(canvas.annotations && {
+      annotations: canvas.annotations.map((page) => pageIn(page, language)),
     }),
   };
 };

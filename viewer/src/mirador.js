@@ -26,7 +26,7 @@ Mirador.viewer({
     allowTopMenuButton: wide,
     sideBarOpen: wide,
     defaultSideBarPanel: "info",
-    panels: { info: true, attribution: true, canvas: true, annotations: false, search: false },
+    panels: { info: true, attribution: true, canvas: true, annotations: true, search: false },
   },
   thumbnailNavigation: { defaultPosition: wide ? "far-bottom" : "off" },
   workspace: { type: "mosaic", allowNewWindows: false, showZoomControls: true },

@@ -1,0 +1,126 @@
+"""Drawing keys: what an author may write of one drawing."""
+
+from typing import Literal
+
+from iiif_service.album.fields import (
+    CampSlug,
+    Date,
+    Keys,
+    Length,
+    MarkedTexts,
+    Part,
+    Said,
+    Slug,
+    Tag,
+    Texts,
+)
+from iiif_service.album.model import (
+    CampName,
+    Detail,
+    Drawing,
+    Extent,
+    Transcription,
+)
+from iiif_service.album.shared_keys import CreditKeys, LimitsKeys
+
+
+class ExtentKeys(Keys):
+    """How large the drawing is on paper."""
+
+    width: Length
+    """From left to right."""
+    height: Length
+    """From top to bottom."""
+    unit: Literal["mm", "cm", "in"]
+    """mm, cm or in."""
+
+
+class DetailKeys(Keys):
+    """A part of the drawing with a title of its own."""
+
+    slug: Slug
+    """Its name in addresses, unique in the drawing."""
+    region: Part
+    """x,y,w,h in percent of the drawing (pct:…) or in its pixels."""
+    title: Texts
+    """What it shows, in a few words."""
+    caption: MarkedTexts | None = None
+    """What is told of it."""
+
+    def settled(self) -> Detail:
+        """Give the value that the rest of the service knows."""
+        return Detail(self.slug, self.region, self.title, self.caption)
+
+
+class TranscriptionKeys(Keys):
+    """Writing in the drawing."""
+
+    region: Part
+    """Where it stands: x,y,w,h in percent (pct:…) or in pixels."""
+    language: Tag
+    """The language it is written in."""
+    text: Said
+    """The writing itself, letter by letter."""
+    translation: Texts | None = None
+    """What it says in other languages."""
+
+    def settled(self) -> Transcription:
+        """Give the value that the rest of the service knows."""
+        return Transcription(self.region, self.language, self.text, self.translation)
+
+
+class DrawingKeys(CreditKeys):
+    """One drawing of a chapter."""
+
+    slug: Slug
+    """Its name in addresses; never change it."""
+    image: Said
+    """Its master, below the images folder."""
+    title: Texts
+    """What it is called."""
+    caption: MarkedTexts | None = None
+    """What is told beside it."""
+    alt: Texts | None = None
+    """What is to be seen, for whoever cannot see it."""
+    date: Date | None = None
+    """When it was drawn: 1948, 1948-07 or 1948-07-02."""
+    technique: MarkedTexts | None = None
+    """How it was made."""
+    inscribed: MarkedTexts | None = None
+    """Signature, stamps and other marks."""
+    physical_size: ExtentKeys | None = None
+    """How large it is on paper."""
+    people: list[Slug] = []
+    """Who is in it: slugs of the album's people."""
+    places: list[Slug] = []
+    """Where it is set: slugs of the album's places."""
+    camps: list[CampSlug] = []
+    """Camps of a map: map-slug/camp-slug, or camp-slug where one map has it."""
+    limits: LimitsKeys | None = None
+    """The most pixels that are handed out of it at once."""
+    details: list[DetailKeys] = []
+    """Parts of it that have something to tell."""
+    transcriptions: list[TranscriptionKeys] = []
+    """Writing in it."""
+
+    def settled(self, camps: tuple[CampName, ...]) -> Drawing:
+        """Give the value that the rest of the service knows."""
+        size = self.physical_size
+        return Drawing(
+            slug=self.slug,
+            image=self.image,
+            title=self.title,
+            caption=self.caption,
+            limits=self.limits.settled() if self.limits else None,
+            alt=self.alt,
+            date=self.date,
+            technique=self.technique,
+            inscribed=self.inscribed,
+            physical_size=Extent(size.width, size.height, size.unit) if size else None,
+            people=tuple(self.people),
+            places=tuple(self.places),
+            camps=camps,
+            details=tuple(detail.settled() for detail in self.details),
+            transcriptions=tuple(t.settled() for t in self.transcriptions),
+            **self.credit(),
+        )

@@ -1,0 +1,107 @@
+"""Credit: whose a resource is, on what terms, and what belongs to it elsewhere."""
+
+from collections.abc import Iterable, Sequence
+
+from iiif_service.album.model import LOGO, Page, Provider
+from iiif_service.album.terms import Link, Pair
+from iiif_service.language import LanguageMap
+from iiif_service.presentation.edition import Edition
+from iiif_service.presentation.picture import Resource, thumbnail
+from iiif_service.presentation.rows import pair
+
+
+def optional(**properties: object) -> dict[str, object]:
+    """Keep the properties that hold something."""
+    return {name: value for name, value in properties.items() if value}
+
+
+def terms(rights: str | None, statement: Pair | None) -> dict[str, object]:
+    """Say what may be done with a resource."""
+    return optional(
+        rights=rights, requiredStatement=pair(statement) if statement else None
+    )
+
+
+def credit(edition: Edition, rights: str | None, statement: Pair | None) -> Resource:
+    """Say whose a whole document is; what it does not say is the album's."""
+    album = edition.album
+    return {
+        **terms(rights or album.rights, statement or album.required_statement),
+        **optional(provider=_providers(album.provider, edition)),
+    }
+
+
+def homepage(edition: Edition) -> Sequence[Resource]:
+    """Lead a reader to where the album is read."""
+    return [_text(edition.links.home(), edition.album.title)]
+
+
+def collection(edition: Edition) -> Sequence[Resource]:
+    """Lead to the album that a manifest is part of."""
+    uri, label = edition.links.collection(), edition.album.title
+    return [{"id": uri, "type": "Collection", "label": label}]
+
+
+def see_also(links: Iterable[Link]) -> list[Resource]:
+    """Lead a machine to data elsewhere."""
+    return [
+        {
+            "id": link.id,
+            "type": "Dataset",
+            **optional(label=link.label, format=link.format, profile=link.profile),
+        }
+        for link in links
+    ]
+
+
+def rendering(
+    links: Iterable[Link], essay: str | None, edition: Edition
+) -> list[Resource]:
+    """Lead a person to the same thing in another form, an essay first."""
+    elsewhere = [
+        {
+            "id": link.id,
+            "type": _TYPES.get((link.format or "").partition("/")[0], "Text"),
+            "label": link.label or edition.album.title,
+            **optional(format=link.format),
+        }
+        for link in links
+    ]
+    return [*essays(essay, edition), *elsewhere]
+
+
+_TYPES = {"image": "Image", "audio": "Sound", "video": "Video", "model": "Model"}
+
+
+def essays(slug: str | None, edition: Edition) -> list[Resource]:
+    """Lead to an essay in each language it is written in."""
+    found = edition.album.pages.get(slug or "")
+    return [_essay(found, tag, edition) for tag in found.markdown] if found else []
+
+
+def _essay(page: Page, tag: str, edition: Edition) -> Resource:
+    text = _text(edition.links.page(page.slug, tag), {tag: page.title[tag]})
+    return {**text, "language": [tag]}
+
+
+def _text(uri: str, label: LanguageMap) -> dict[str, object]:
+    return {"id": uri, "type": "Text", "label": label, "format": "text/html"}
+
+
+def _providers(provider: Provider | None, edition: Edition) -> list[Resource]:
+    if provider is None:
+        return []
+    pages = [_text(provider.homepage, provider.label)] if provider.homepage else []
+    logo = edition.pictures.get(LOGO)
+    return [
+        {
+            "id": provider.id,
+            "type": "Agent",
+            "label": provider.label,
+            **optional(
+                homepage=[*pages, *essays(provider.about, edition)],
+                logo=[thumbnail(logo, edition.links)] if logo else None,
+                seeAlso=see_also(provider.see_also),
+            ),
+        }
+    ]

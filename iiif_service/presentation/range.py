@@ -1,0 +1,61 @@
+"""Ranges: a manifest's table of contents, and the details of its drawings (5.4)."""
+
+from collections.abc import Sequence
+
+from iiif_service.album.model import Chapter, Section
+from iiif_service.presentation.annotation import at
+from iiif_service.presentation.canvas import details
+from iiif_service.presentation.edition import Edition, Hung
+from iiif_service.presentation.picture import Resource
+
+
+def structures(chapter: Chapter, edition: Edition) -> list[Resource]:
+    """Give the sections as written, and then a range for each drawing with details."""
+    sections = [_section(section, chapter, edition) for section in chapter.sections]
+    drawings = [_details(shown, edition) for shown in edition.drawings(chapter)]
+    return [found for found in (*sections, *drawings) if found]
+
+
+def canvas(uri: str) -> Resource:
+    """Name a canvas, or a part of it."""
+    return {"id": uri, "type": "Canvas"}
+
+
+def _section(section: Section, chapter: Chapter, edition: Edition) -> Resource | None:
+    inner = [_section(each, chapter, edition) for each in section.sections]
+    shown = [edition.shown[s] for s in section.drawings if s in edition.shown]
+    items: Sequence[object] = [
+        *(canvas(edition.canvas(each)) for each in shown),
+        *filter(None, inner),
+    ]
+    if not items:
+        return None
+    return {
+        "id": edition.links.range(chapter.slug, section.slug),
+        "type": "Range",
+        "label": section.title,
+        "items": items,
+    }
+
+
+def _details(shown: Hung, edition: Edition) -> Resource | None:
+    uri, drawing = edition.canvas(shown), shown.drawing
+    by_slug = {detail.slug: detail.title for detail in drawing.details}
+    name = (shown.chapter.slug, drawing.slug, "details")
+    items = [
+        {
+            "id": edition.links.range(*name, slug),
+            "type": "Range",
+            "label": by_slug[slug],
+            "items": [canvas(at(uri, box))],
+        }
+        for slug, box in details(shown)
+    ]
+    if not items:
+        return None
+    return {
+        "id": edition.links.range(*name),
+        "type": "Range",
+        "label": drawing.title,
+        "items": items,
+    }

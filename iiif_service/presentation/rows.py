@@ -1,0 +1,104 @@
+"""Rows: metadata as labels with values, under labels that stay the same.
+
+Harvesters know rows by nothing but their labels.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from html import escape
+from importlib.resources import files
+
+from iiif_service.album.model import Album, Drawing, Extent, Person
+from iiif_service.album.terms import Pair, Row
+from iiif_service.language import NONE, LanguageMap, read, untagged
+from iiif_service.presentation.edition import Edition
+from iiif_service.presentation.picture import Resource
+
+
+def row(kind: Row, value: LanguageMap | None, album: Album) -> list[Resource]:
+    """Write one row under its own label; none where there is nothing to say."""
+    return [{"label": _label(kind, album), "value": value}] if value else []
+
+
+def pairs(entries: Iterable[Pair]) -> list[Resource]:
+    """Write the rows that an author labelled."""
+    return [pair(entry) for entry in entries]
+
+
+def pair(entry: Pair) -> Resource:
+    """Write a label with its value."""
+    return {"label": entry.label, "value": entry.value}
+
+
+def of_drawing(drawing: Drawing, edition: Edition) -> list[Resource]:
+    """Write all that is known of a drawing."""
+    album = edition.album
+    names = edition.camps_of.get(drawing.slug, ())
+    camps = [edition.camps[name][1].title for name in names]
+    places = [album.places[s].name for s in drawing.places if s in album.places]
+    people = [album.people[s] for s in drawing.people if s in album.people]
+    return [
+        *row(Row.ALT, drawing.alt, album),
+        *row(Row.DATE, untagged(drawing.date.text) if drawing.date else None, album),
+        *row(Row.TECHNIQUE, drawing.technique, album),
+        *row(Row.SIZE, _size(drawing.physical_size), album),
+        *row(Row.INSCRIBED, drawing.inscribed, album),
+        *row(Row.PEOPLE, _people(people, edition), album),
+        *row(Row.PLACES, together(places, album), album),
+        *row(Row.CAMPS, together(camps, album), album),
+        *pairs(drawing.metadata),
+    ]
+
+
+def together(texts: Sequence[LanguageMap], album: Album) -> LanguageMap | None:
+    """Make one text of several, whose values stand side by side in each language."""
+    if not texts:
+        return None
+    tags = [tag for tag in album.languages if any(tag in text for text in texts)]
+    return {tag: tuple(read(text, tag) for text in texts) for tag in tags or [NONE]}
+
+
+def _people(people: Sequence[Person], edition: Edition) -> LanguageMap | None:
+    """Name people, each with the page that tells of them."""
+    names = together([person.name for person in people], edition.album)
+    if names is None:
+        return None
+    return {
+        tag: tuple(
+            _linked(name, person, tag, edition)
+            for name, person in zip(said, people, strict=True)
+        )
+        for tag, said in names.items()
+    }
+
+
+def _linked(name: str, person: Person, tag: str, edition: Edition) -> str:
+    lived = f"{name} ({person.life})" if person.life else name
+    page = edition.album.pages.get(person.about or "")
+    if page is None:
+        return lived
+    written = tag if tag in page.markdown else next(iter(page.markdown))
+    link = edition.links.page(page.slug, written)
+    return f'<a href="{escape(link)}">{escape(lived)}</a>'
+
+
+def _size(extent: Extent | None) -> LanguageMap | None:
+    if extent is None:
+        return None
+    return untagged(f"{extent.width:g} × {extent.height:g} {extent.unit}")
+
+
+def _label(kind: Row, album: Album) -> LanguageMap:
+    if renamed := album.words.get(kind.value):
+        return renamed
+    known = _labels()[kind.value]
+    spoken = [tag for tag in album.languages if tag in known] or ["en"]
+    return {tag: (known[tag],) for tag in spoken}
+
+
+@cache
+def _labels() -> Mapping[str, Mapping[str, str]]:
+    text = files(__package__).joinpath("labels.json").read_text(encoding="utf-8")
+    found: Mapping[str, Mapping[str, str]] = json.loads(text)
+    return found

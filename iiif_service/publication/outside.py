@@ -1,0 +1,51 @@
+"""Outside: parts of drawings that only their size shows to lie outside them."""
+
+from collections.abc import Iterator, Mapping
+
+from iiif_service.album.model import Album, Drawing
+from iiif_service.album.region import Region
+from iiif_service.errors import PublicationError
+from iiif_service.image.geometry import Dimensions
+from iiif_service.library import Picture
+
+
+def refuse_what_lies_outside(album: Album, pictures: Mapping[str, Picture]) -> None:
+    """Raise PublicationError with every part that reaches over its drawing."""
+    found = [
+        f"{chapter.slug}: drawing '{drawing.slug}': {text}"
+        for chapter in album.parts
+        for drawing in chapter.drawings
+        if drawing.slug in pictures
+        for text in _parts(drawing, pictures[drawing.slug].dimensions)
+    ]
+    found += [
+        f"{map_.slug}: control point {place} lies outside the map, which is "
+        f"{_said(size)}; mend its 'pixel'"
+        for map_ in album.maps
+        if map_.slug in pictures
+        for size in (pictures[map_.slug].dimensions,)
+        for place, control in enumerate(map_.control_points, 1)
+        if control.pixel.within(size.width, size.height) is None
+    ]
+    if found:
+        raise PublicationError("\n".join([*found, "nothing is published"]))
+
+
+def _parts(drawing: Drawing, size: Dimensions) -> Iterator[str]:
+    regions: list[tuple[str, Region]] = [
+        *((f"detail '{detail.slug}'", detail.region) for detail in drawing.details),
+        *(
+            (f"the transcription at {writing.region}", writing.region)
+            for writing in drawing.transcriptions
+        ),
+    ]
+    for name, region in regions:
+        if region.within(size.width, size.height) is None:
+            yield (
+                f"{name} reaches over the drawing, which is {_said(size)}; "
+                "mend its 'region'"
+            )
+
+
+def _said(size: Dimensions) -> str:
+    return f"{size.width} × {size.height} pixels"

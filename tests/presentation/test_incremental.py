@@ -1,0 +1,103 @@
+"""One edit makes exactly the documents new that show what was edited."""
+
+from dataclasses import replace
+
+import pytest
+
+from iiif_service.language import untagged
+from tests.presentation import album as sample
+
+SNOW = "/presentation/3/first-snow"
+NEW = untagged("Another text")
+
+
+def edited(album, slug, **changes):
+    """Change one drawing of the first chapter."""
+    (chapter,) = album.chapters
+    drawings = tuple(
+        replace(drawing, **changes) if drawing.slug == slug else drawing
+        for drawing in chapter.drawings
+    )
+    return replace(album, chapters=(replace(chapter, drawings=drawings),))
+
+
+@pytest.fixture
+def renewed(everything):
+    """Give the documents that an edited album has other than before."""
+
+    def compare(album):
+        before, after = sample.files(everything), sample.files(album)
+        assert before.keys() == after.keys()
+        return {path for path in after if after[path].etag != before[path].etag}
+
+    return compare
+
+
+def test_nothing_is_new_without_an_edit(renewed, everything):
+    assert renewed(everything) == set()
+
+
+def test_a_caption_is_shown_by_its_canvas_and_its_chapter(renewed, everything):
+    found = renewed(edited(everything, "camp", caption=NEW))
+
+    assert found == {f"{SNOW}/canvas/camp", f"{SNOW}/manifest.json"}
+
+
+def test_an_alt_text_is_shown_by_its_annotation_as_well(renewed, everything):
+    found = renewed(edited(everything, "kettle", alt=NEW))
+
+    canvas = f"{SNOW}/canvas/kettle"
+    assert found == {
+        canvas,
+        f"{canvas}/description",
+        f"{canvas}/description/1",
+        f"{SNOW}/manifest.json",
+    }
+
+
+def test_a_detail_is_shown_by_its_annotation_and_its_range(renewed, everything):
+    camp = everything.drawings[0]
+    details = (replace(camp.details[0], title=NEW), *camp.details[1:])
+
+    found = renewed(edited(everything, "camp", details=details))
+
+    assert found == {
+        f"{SNOW}/canvas/camp",
+        f"{SNOW}/canvas/camp/details",
+        f"{SNOW}/canvas/camp/details/stove-pipe",
+        f"{SNOW}/manifest.json",
+        f"{SNOW}/range/camp/details",
+        f"{SNOW}/range/camp/details/stove-pipe",
+    }
+
+
+def test_an_essay_is_new_alone(renewed, everything):
+    page = replace(everything.pages["detention"], markdown={"en": "A", "ja": "B"})
+
+    found = renewed(replace(everything, pages={**everything.pages, "detention": page}))
+
+    assert found == {"/pages/detention/en", "/pages/detention/ja"}
+
+
+def test_a_summary_of_a_chapter_is_shown_by_the_collection_too(renewed, everything):
+    chapter = replace(everything.chapters[0], summary=NEW)
+
+    found = renewed(replace(everything, chapters=(chapter,)))
+
+    assert found == {"/presentation/3/collection.json", f"{SNOW}/manifest.json"}
+
+
+def test_a_name_of_a_camp_is_shown_wherever_it_is_linked(renewed, everything):
+    (journey,) = everything.maps
+    camps = (replace(journey.camps[0], caption=NEW), *journey.camps[1:])
+
+    found = renewed(replace(everything, maps=(replace(journey, camps=camps),)))
+
+    assert found == {
+        "/presentation/3/journey/canvas/journey",
+        "/presentation/3/journey/canvas/journey/camps",
+        "/presentation/3/journey/canvas/journey/camps/east",
+        "/presentation/3/journey/manifest.json",
+        "/presentation/3/journey/place/camp/east",
+        "/presentation/3/journey/places.geojson",
+    }
