@@ -16,6 +16,8 @@ PRESENTATION = "/presentation/3"
 ESSAYS = "pages"
 """What stands before an essay's slug in its address."""
 
+EMBED = "/embed"
+
 CONTENTS = "/contents"
 """Where what the pages are made of lies in a generation; nothing answers there."""
 
@@ -67,6 +69,12 @@ class Links:
         return "/".join(
             [f"{self.public_url}/{encoded(language)}", *map(encoded, names)]
         ) + ("" if names else "/")
+
+    def embed(self, language: str, *names: str) -> str:
+        """Name the page of a drawing that other sites show inside their own."""
+        return "/".join(
+            [f"{self.public_url}{EMBED}/{encoded(language)}", *map(encoded, names)]
+        )
 
     def contents(self, *names: str) -> str:
         """Name what a page is made of: the album's, a part's, or a drawing's."""

@@ -32,7 +32,7 @@ const hash = (...parts) => {
 const bundled = await build({
   absWorkingDir: here,
   entryPoints: [
-    ...["mirador", "universal-viewer", "exhibition", "drawing", "map", "song"].map((name) => `src/${name}.js`),
+    ...["mirador", "universal-viewer", "exhibition", "drawing", "embed", "map", "song"].map((name) => `src/${name}.js`),
     ...["style", "fonts"].map((name) => `src/${name}.css`),
   ],
   loader: { ".woff2": "file" },

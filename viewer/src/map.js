@@ -5,7 +5,7 @@ import { calm, mount, show } from "./deep-zoom.js";
 const stage = document.getElementById("stage");
 const marks = document.getElementById("marks");
 const viewer = mount(stage);
-const camps = [...marks.querySelectorAll(".camp")];
+const camps = [...marks.querySelectorAll(".camp, .stop")];
 
 // The marks' own picture is cut to what is in view, so that they keep their size.
 function place() {
@@ -15,6 +15,8 @@ function place() {
   marks.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
   const pixel = width / stage.clientWidth;
   for (const circle of marks.querySelectorAll(".mark")) circle.setAttribute("r", 8 * pixel);
+  for (const text of marks.querySelectorAll("text")) text.setAttribute("font-size", 15 * pixel);
+  for (const circle of marks.querySelectorAll(".stop .mark")) circle.setAttribute("r", 13 * pixel);
   for (const circle of marks.querySelectorAll(".reach")) circle.setAttribute("r", 22 * pixel);
 }
 viewer.addHandler("update-viewport", place);
@@ -67,7 +69,7 @@ for (const camp of camps) {
 stage.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !card.hidden) leave();
 });
-for (const link of document.querySelectorAll(".camps [data-goto]")) {
+for (const link of document.querySelectorAll(".camps [data-goto], .way [data-goto]")) {
   link.addEventListener("click", (event) => {
     event.preventDefault();
     const camp = camps.find((each) => each.dataset.camp === link.dataset.goto);

@@ -44,6 +44,17 @@ class Camp:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """A stop on the way, at a pixel of the map."""
+
+    place: int
+    label: Said
+    date: str | None
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """A class of camps, and whether it is shown."""
 
@@ -133,11 +144,12 @@ def _drawn(drawing: Record, visit: Visit) -> Drawn:
 
 
 def _route(route: Record, visit: Visit) -> Mapping[str, object]:
-    stages = route["stages"]
     return {
         "label": visit.said(route["label"]),
         "caption": visit.said(route.get("caption")),
         "illustrative": route.get("illustrative", False),
-        "line": " ".join(f"{x},{y}" for x, y in (stage["pixel"] for stage in stages)),
-        "stages": [(visit.said(each["label"]), each.get("date")) for each in stages],
+        "stages": [
+            Stage(place, visit.said(each["label"]), each.get("date"), *each["pixel"])
+            for place, each in enumerate(route["stages"], 1)
+        ],
     }

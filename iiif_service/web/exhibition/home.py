@@ -3,7 +3,7 @@
 from flask import Response
 
 from iiif_service.web.exhibition.contents import Record, album
-from iiif_service.web.exhibition.frame import Head, Visit, show
+from iiif_service.web.exhibition.frame import Head, Visit, show, statement
 from iiif_service.web.exhibition.still import card, still
 
 
@@ -26,6 +26,7 @@ def home(visit: Visit) -> Response:
         summary=summary,
         hero=still(pictures[0], 1000) if pictures else None,
         entries=entries,
+        terms=statement(whole, visit),
     )
 
 

@@ -5,9 +5,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from iiif_service.errors import UnknownError
 from iiif_service.language import choose
-from iiif_service.links import ESSAYS
+from iiif_service.links import EMBED, ESSAYS
 from iiif_service.web.exhibition import chapter as chapters
-from iiif_service.web.exhibition import chart, essay, home, rights, song
+from iiif_service.web.exhibition import chart, embed, essay, home, rights, song
 from iiif_service.web.exhibition import drawing as drawings
 from iiif_service.web.exhibition.contents import Record, record
 from iiif_service.web.exhibition.frame import languages, visit
@@ -63,6 +63,13 @@ def inside(tag: str, slug: str, name: str) -> Response:
     if "drawings" not in found:
         raise UnknownError("page", "/".join(here.names))
     return drawings.drawing(found, here.names[1], here)
+
+
+@blueprint.get(f"{EMBED}/<tag>/<slug>/<name>")
+def embedded(tag: str, slug: str, name: str) -> Response:
+    """Show a drawing on somebody else's page."""
+    here = visit(tag, slug, name)
+    return embed.embed(_part(here.names[0]), here.names[1], here)
 
 
 def _part(slug: str) -> Record:

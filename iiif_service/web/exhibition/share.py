@@ -1,6 +1,7 @@
 """Share: what leads others to a drawing, or to a part of it."""
 
 from collections.abc import Mapping
+from html import escape
 
 from iiif_service.embedding import content_state
 from iiif_service.embedding.content_state import ContentState
@@ -10,6 +11,10 @@ from iiif_service.web.exhibition.frame import Visit
 from iiif_service.web.exhibition.still import Box
 from iiif_service.web.published import links
 
+_FRAME = (
+    '<iframe src="{}" title="{}" width="800" height="600" allowfullscreen></iframe>'
+)
+
 
 def ways(
     part: Record, drawing: Record, visit: Visit, box: Box | None
@@ -17,11 +22,18 @@ def ways(
     """Give the page's own address, a content state, and the manifest to be dragged."""
     page = links().site(visit.tag, *visit.names)
     region = f"?xywh={','.join(map(str, box))}" if box else ""
+    embedded = links().embed(visit.tag, *visit.names)
     manifest = part["manifest"]
     state = ContentState(manifest, drawing["canvas"], Region(*box) if box else None)
     return {
         "page": page + region,
+        "embed": _frame(embedded + region, drawing, visit),
         "state": content_state.encode(state),
         # What extensions and people drag from page to page (an open convention).
         "dragged": f"{manifest}?manifest={manifest}",
     }
+
+
+def _frame(link: str, drawing: Record, visit: Visit) -> str:
+    """Write the line that shows a drawing on somebody else's page."""
+    return _FRAME.format(escape(link), escape(visit.said(drawing["label"]).plain))
