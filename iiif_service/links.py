@@ -82,6 +82,10 @@ class Links:
         """Name the canvas that is shown before a manifest is opened."""
         return f"{self._inside(slug)}/cover"
 
+    def start(self, slug: str) -> str:
+        """Name the moment of a song where a player begins."""
+        return f"{self._inside(slug)}/start"
+
     def accompanying(self, slug: str) -> str:
         """Name the canvas that is shown while a song plays."""
         return f"{self._inside(slug)}/accompanying"

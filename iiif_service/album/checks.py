@@ -97,21 +97,24 @@ def _one_name(reading: Reading) -> Iterator[Complaint]:
 def _groups(reading: Reading) -> Iterator[Iterable[_Found]]:
     """Give the slugs that must differ among themselves, group by group."""
     for source in reading.chapters.values():
-        yield _sections(source, source.tree, ())
+        yield _nested(source, source.tree, "sections", ())
         for place, drawing in enumerate(source.entries("drawings")):
             yield _slugs_in(source, drawing, "details", ("drawings", place))
     for source in reading.maps.values():
         yield _slugs_in(source, source.tree, "camps", ())
         yield _slugs_in(source, source.tree, "classes", ())
+    for source in reading.songs.values():
+        yield _nested(source, source.tree, "details", ())
 
 
-def _sections(
-    source: Source, node: object, steps: tuple[Step, ...]
+def _nested(
+    source: Source, node: object, key: str, steps: tuple[Step, ...]
 ) -> Iterator[_Found]:
-    yield from _slugs_in(source, node, "sections", steps)
-    inner = node.get("sections") if isinstance(node, dict) else None
-    for place, section in enumerate(inner if isinstance(inner, list) else ()):
-        yield from _sections(source, section, (*steps, "sections", place))
+    """Walk through entries that hold more of their kind."""
+    yield from _slugs_in(source, node, key, steps)
+    inner = node.get(key) if isinstance(node, dict) else None
+    for place, entry in enumerate(inner if isinstance(inner, list) else ()):
+        yield from _nested(source, entry, key, (*steps, key, place))
 
 
 def _slugs_in(

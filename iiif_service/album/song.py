@@ -1,4 +1,4 @@
-"""Song, Line: a song of the album as values, known to be well formed."""
+"""Song, Line, Moment: a song of the album as values, known to be well formed."""
 
 from dataclasses import dataclass
 
@@ -14,6 +14,18 @@ class Line:
     start: float
     end: float
     text: LanguageMap
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A part of a recording with a title of its own; times are in seconds."""
+
+    slug: str
+    start: float
+    end: float
+    title: LanguageMap
+    caption: LanguageMap | None = None
+    details: tuple["Moment", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,5 +50,8 @@ class Song:
     accompanying: str | None = None
     cover: str | None = None
     lyrics: tuple[Line, ...] = ()
+    start: float | None = None
+    """Where a player begins, in seconds."""
+    details: tuple[Moment, ...] = ()
     see_also: tuple[Link, ...] = ()
     rendering: tuple[Link, ...] = ()
