@@ -46,10 +46,24 @@ class DetailKeys(Keys):
     """What it shows, in a few words."""
     caption: MarkedTexts | None = None
     """What is told of it."""
+    people: list[Slug] = []
+    """Who is seen there: slugs of the album's people."""
+    places: list[Slug] = []
+    """What place is seen there: slugs of the album's places."""
+    leads_to: Slug | None = None
+    """The drawing that shows more of it, of whichever chapter."""
 
     def settled(self) -> Detail:
         """Give the value that the rest of the service knows."""
-        return Detail(self.slug, self.region, self.title, self.caption)
+        return Detail(
+            self.slug,
+            self.region,
+            self.title,
+            self.caption,
+            tuple(self.people),
+            tuple(self.places),
+            self.leads_to,
+        )
 
 
 class TranscriptionKeys(Keys):

@@ -68,12 +68,18 @@ class Extent:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A part of a drawing that has a title of its own."""
+    """A part of a drawing that has a title of its own.
+
+    ``people`` and ``places`` are slugs of the album's, ``leads_to`` is a drawing's.
+    """
 
     slug: str
     region: Region
     title: LanguageMap
     caption: LanguageMap | None = None
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    leads_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

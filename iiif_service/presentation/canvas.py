@@ -1,9 +1,9 @@
 """A drawing on a canvas of its own shape, and all that is said of it (section 5.3)."""
 
-from iiif_service.album.model import Drawing, Extent, Transcription
+from iiif_service.album.model import Detail, Drawing, Extent, Transcription
 from iiif_service.album.region import Box, Region
 from iiif_service.library import Picture
-from iiif_service.presentation import places, rows
+from iiif_service.presentation import places, rows, tags
 from iiif_service.presentation.annotation import (
     annotation,
     at,
@@ -70,19 +70,22 @@ def box(region: Region, picture: Picture) -> Box | None:
     return region.within(size.width, size.height)
 
 
-def details(shown: Hung) -> list[tuple[str, Box]]:
-    """Give the boxes of a drawing's details, by their slugs."""
+def details(shown: Hung) -> list[tuple[Detail, Box]]:
+    """Give a drawing's details, each with its box."""
     return [
-        (detail.slug, found)
+        (detail, found)
         for detail in shown.drawing.details
         if (found := box(detail.region, shown.picture))
     ]
 
 
 def _annotations(uri: str, shown: Hung, edition: Edition) -> list[Resource]:
+    parts = details(shown)
     pages = {
         "description": _description(uri, shown.drawing),
-        "details": _details(uri, shown),
+        "details": _details(uri, parts),
+        "tags": tags.tags(uri, parts, edition),
+        "links": tags.links(uri, parts, edition),
         "transcriptions": _transcriptions(uri, shown),
         "camps": _camps(uri, shown.drawing, edition),
     }
@@ -98,16 +101,15 @@ def _description(uri: str, drawing: Drawing) -> list[Resource]:
     ]
 
 
-def _details(uri: str, shown: Hung) -> list[Resource]:
-    by_slug = {detail.slug: detail for detail in shown.drawing.details}
+def _details(uri: str, parts: tags.Parts) -> list[Resource]:
     return [
         annotation(
-            f"{uri}/details/{slug}",
+            f"{uri}/details/{detail.slug}",
             "commenting",
-            told(by_slug[slug].title, by_slug[slug].caption),
+            told(detail.title, detail.caption),
             at(uri, found),
         )
-        for slug, found in details(shown)
+        for detail, found in parts
     ]
 
 

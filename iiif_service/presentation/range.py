@@ -40,16 +40,15 @@ def _section(section: Section, chapter: Chapter, edition: Edition) -> Resource |
 
 def _details(shown: Hung, edition: Edition) -> Resource | None:
     uri, drawing = edition.canvas(shown), shown.drawing
-    by_slug = {detail.slug: detail.title for detail in drawing.details}
     name = (shown.chapter.slug, drawing.slug, "details")
     items = [
         {
-            "id": edition.links.range(*name, slug),
+            "id": edition.links.range(*name, detail.slug),
             "type": "Range",
-            "label": by_slug[slug],
+            "label": detail.title,
             "items": [canvas(at(uri, box))],
         }
-        for slug, box in details(shown)
+        for detail, box in details(shown)
     ]
     if not items:
         return None

@@ -1,5 +1,7 @@
 """Recipes about what is said of a place on a canvas."""
 
+import pytest
+
 from tests.cookbook.kitchen import BOOK, said
 
 DETAIL = """\
@@ -24,6 +26,67 @@ def test_0019_what_is_said_of_a_part_holds_html(book):
     assert comment["body"]["format"] == "text/html"
     assert "<b>birch</b>" in comment["body"]["value"]
     assert comment["target"] == f"{canvas['id']}#xywh=60,40,120,80"
+
+
+PEOPLE = """\
+people:
+  basho:
+    name: {en: Basho, ja: 芭蕉}
+    same_as: [http://www.wikidata.org/entity/Q5676]
+places: {hut: {name: {en: The hut}}}
+"""
+
+
+@pytest.fixture
+def tagged(cook):
+    """Give the canvas of a drawing whose roof shows a person and a place."""
+    tags = "        people: [basho]\n        places: [hut]\n"
+    found = cook({"album.yaml": PEOPLE, "chapters/book.yaml": drawing(DETAIL, tags)})
+    return found["book/manifest.json"]["items"][0]
+
+
+def test_0021_a_part_has_a_tag(tagged):
+    _, place = said(tagged, "tags")
+
+    assert place["motivation"] == "tagging"
+    assert place["body"] == {
+        "type": "TextualBody",
+        "language": "en",
+        "format": "text/plain",
+        "value": "The hut",
+    }
+    assert place["target"] == f"{tagged['id']}#xywh=60,40,120,80"
+
+
+def test_0022_a_part_leads_to_another_drawing(cook):
+    found = cook(
+        {
+            "chapters/book.yaml": drawing(DETAIL, "        leads_to: two\n"),
+            "chapters/other.yaml": BOOK.replace("slug: one", "slug: two"),
+        }
+    )
+
+    (canvas,) = found["book/manifest.json"]["items"]
+    other = found["other/manifest.json"]
+    (link,) = said(canvas, "links")
+    words, there = link["body"]
+    assert link["motivation"] == "linking"
+    assert words["value"] == "A roof"
+    assert there["id"] == other["items"][0]["id"]
+    assert there["partOf"] == [{"id": other["id"], "type": "Manifest"}]
+    assert link["target"] == f"{canvas['id']}#xywh=60,40,120,80"
+
+
+def test_0258_a_tag_is_known_elsewhere(tagged):
+    person, _ = said(tagged, "tags")
+
+    known, name = person["body"]
+    assert person["motivation"] == "tagging"
+    assert known == {
+        "type": "SpecificResource",
+        "source": "http://www.wikidata.org/entity/Q5676",
+    }
+    assert {body["value"] for body in name["items"]} == {"Basho", "芭蕉"}
 
 
 def test_0266_something_is_said_of_a_whole_canvas(book):

@@ -1,0 +1,66 @@
+"""Tags: whom and what a part of a drawing shows, and the drawing it leads to."""
+
+from collections.abc import Iterator, Sequence
+
+from iiif_service.album.model import Detail, Person, Place
+from iiif_service.album.region import Box
+from iiif_service.presentation.annotation import annotation, at, told
+from iiif_service.presentation.edition import Edition, Hung
+from iiif_service.presentation.picture import Resource
+
+Parts = Sequence[tuple[Detail, Box]]
+"""Details of a drawing, and where they are in its pixels."""
+
+
+def tags(canvas: str, parts: Parts, edition: Edition) -> list[Resource]:
+    """Name whom and what each part shows (cookbook recipes 21 and 258)."""
+    return [
+        annotation(
+            f"{canvas}/tags/{detail.slug}/{known.slug}",
+            "tagging",
+            _named(known),
+            at(canvas, box),
+        )
+        for detail, box in parts
+        for known in _known(detail, edition)
+    ]
+
+
+def links(canvas: str, parts: Parts, edition: Edition) -> list[Resource]:
+    """Lead from a part to another drawing (cookbook recipe 22)."""
+    return [
+        annotation(
+            f"{canvas}/links/{detail.slug}",
+            "linking",
+            [told(detail.title), reference(edition.shown[detail.leads_to], edition)],
+            at(canvas, box),
+        )
+        for detail, box in parts
+        if detail.leads_to in edition.shown
+    ]
+
+
+def reference(shown: Hung, edition: Edition) -> Resource:
+    """Name the canvas of a drawing, and the manifest that it is found in."""
+    manifest = edition.links.manifest(shown.chapter.slug)
+    return {
+        "id": edition.canvas(shown),
+        "type": "Canvas",
+        "label": shown.drawing.title,
+        "partOf": [{"id": manifest, "type": "Manifest"}],
+    }
+
+
+def _known(detail: Detail, edition: Edition) -> Iterator[Person | Place]:
+    album = edition.album
+    yield from (album.people[s] for s in detail.people if s in album.people)
+    yield from (album.places[s] for s in detail.places if s in album.places)
+
+
+def _named(known: Person | Place) -> object:
+    """Give a name, after the addresses that stand for it elsewhere."""
+    name = told(known.name)
+    elsewhere: list[Resource] = [
+        {"type": "SpecificResource", "source": uri} for uri in known.same_as
+    ]
+    return [*elsewhere, name] if elsewhere else name
