@@ -129,12 +129,16 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Drawings of a chapter under a title of their own."""
+    """Drawings of a chapter under a title of their own.
+
+    Each of ``drawings`` is a slug, or ``drawing/detail`` for a part of one.
+    """
 
     slug: str
     title: LanguageMap
     drawings: tuple[str, ...]
     sections: tuple["Section", ...] = ()
+    behavior: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +190,7 @@ class Album:
     metadata: tuple[Pair, ...] = ()
     date: When | None = None
     viewing_direction: str | None = None
+    behavior: tuple[str, ...] = ()
     epilogues: tuple[Chapter, ...] = ()
     maps: tuple[Map, ...] = ()
     songs: tuple[Song, ...] = ()

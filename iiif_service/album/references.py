@@ -48,8 +48,10 @@ def _of_a_chapter(reading: Reading, source: Source) -> Iterator[Complaint]:
         for key in ("start", "thumbnail", "cover")
         for found in _values(source, source.tree, key)
     ]
-    named += _in_sections(source, source.tree, ())
     yield from _lost(named, "drawing of this chapter", here)
+    parts = [*here, *_parts(source)]
+    named = [*_in_sections(source, source.tree, ())]
+    yield from _lost(named, "drawing of this chapter", parts)
     for key in ("people", "places"):
         known = _keys(reading.source, key)
         yield from _lost(_each(source, "drawings", key), key, known)
@@ -108,6 +110,14 @@ def _in_sections(
         inner = (*steps, "sections", place)
         yield from _values(source, section, "drawings", inner)
         yield from _in_sections(source, section, inner)
+
+
+def _parts(source: Source) -> Iterator[str]:
+    """Spell each detail as a section names it."""
+    for drawing in source.entries("drawings"):
+        if isinstance(drawing, dict) and isinstance(drawing.get("details"), list):
+            for detail in _slugs(drawing["details"]):
+                yield f"{drawing.get('slug')}/{detail}"
 
 
 def _in_details(source: Source, key: str) -> Iterator[_Named]:

@@ -62,6 +62,59 @@ def test_0024_a_table_of_contents_has_parts_inside_parts(book):
     assert slugs(ending["items"]) == ["second", "third"]
 
 
+def test_0025_an_article_goes_on_from_a_part_of_a_page_to_a_part_of_another(book):
+    page = """\
+  - slug: page-{0}
+    image: page-400x600.png
+    title: {{en: Page}}
+    details: [{{slug: storm, region: "{1}", title: {{en: A storm}}}}]
+"""
+    found = book(f"""\
+title: {{en: The paper}}
+sections:
+  - {{slug: storm, title: {{en: Storm}}, drawings: [page-1/storm, page-2/storm]}}
+drawings:
+{page.format(1, "0,300,200,300")}{page.format(2, "200,0,200,100")}""")
+
+    article, *_ = found["structures"]
+    first, second = (page["id"] for page in found["items"])
+    assert article["label"] == {"en": ["Storm"]}
+    assert article["items"] == [
+        {"id": f"{first}#xywh=0,300,200,300", "type": "Canvas"},
+        {"id": f"{second}#xywh=200,0,200,100", "type": "Canvas"},
+    ]
+
+
+def test_0027_pages_are_read_in_another_order_too(book):
+    order = """\
+sections:
+  - slug: as-bound
+    title: {en: As it was bound}
+    behavior: [sequence]
+    drawings: [second, cover, third]
+"""
+    found = book(f"{order}{BOOK}")
+
+    assert slugs(found["items"]) == ["cover", "first", "second", "third"]
+    (other,) = found["structures"]
+    assert (other["type"], other["behavior"]) == ("Range", ["sequence"])
+    assert slugs(other["items"]) == ["second", "cover", "third"]
+
+
+def test_0030_volumes_of_one_work_are_parts_of_their_collection(cook):
+    found = cook(
+        {
+            "album.yaml": "behavior: [multi-part]\n",
+            "chapters/book.yaml": BOOK,
+            "chapters/second.yaml": BOOK.replace("slug: ", "slug: other-"),
+        }
+    )
+
+    work = found["collection.json"]
+    assert work["behavior"] == ["multi-part"]
+    assert [volume["type"] for volume in work["items"]] == ["Manifest", "Manifest"]
+
+
 def test_0031_volumes_bound_together_are_parts_of_one_manifest(book):
     volumes = """\
 sections:
