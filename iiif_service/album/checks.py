@@ -53,6 +53,7 @@ def _master(image: str, images: Path, suffixes: Collection[str]) -> str:
 
 def _masters(reading: Reading) -> Iterator[_Found]:
     yield from _of_drawings(reading, "image")
+    yield from _of_views(reading, "image")
     for source in reading.maps.values():
         yield from _at(source, source.tree, "image")
     if reading.source and isinstance(reading.source.tree, dict):
@@ -72,7 +73,7 @@ def _doubles(named: Iterable[_Found]) -> Iterator[Complaint]:
 
 def _pictures(reading: Reading) -> Iterator[_Found]:
     """Walk through the slugs that become names of pictures."""
-    for source, steps, slug in _of_drawings(reading, "slug"):
+    for source, steps, slug in _named(reading):
         if slug != LOGO:
             yield source, steps, slug
     for slug, source in reading.maps.items():
@@ -88,7 +89,7 @@ def _one_name(reading: Reading) -> Iterator[Complaint]:
             if other is not source:
                 text = f"has the name of {other.name}; give it another"
                 yield source.complain((), text)
-    for source, steps, slug in _of_drawings(reading, "slug"):
+    for source, steps, slug in _named(reading):
         if slug == LOGO:
             text = f"slug '{slug}' stands for the logo; give another"
             yield source.complain(steps, text)
@@ -123,6 +124,20 @@ def _slugs_in(
     entries = node.get(key) if isinstance(node, dict) else None
     for place, entry in enumerate(entries if isinstance(entries, list) else ()):
         yield from _at(source, entry, "slug", (*steps, key, place))
+
+
+def _named(reading: Reading) -> Iterator[_Found]:
+    yield from _of_drawings(reading, "slug")
+    yield from _of_views(reading, "slug")
+
+
+def _of_views(reading: Reading, key: str) -> Iterator[_Found]:
+    """Walk through one key of every view of every drawing."""
+    for source in reading.chapters.values():
+        for place, drawing in enumerate(source.entries("drawings")):
+            views = drawing.get("views") if isinstance(drawing, dict) else None
+            for each, view in enumerate(views if isinstance(views, list) else ()):
+                yield from _at(source, view, key, ("drawings", place, "views", each))
 
 
 def _of_drawings(reading: Reading, key: str) -> Iterator[_Found]:

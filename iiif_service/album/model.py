@@ -93,6 +93,16 @@ class Transcription:
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """A drawing seen otherwise, or where there is a ``region``, a part of it."""
+
+    slug: str
+    image: str
+    title: LanguageMap
+    region: Region | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CampName:
     """A camp as a drawing names it."""
 
@@ -125,6 +135,10 @@ class Drawing:
     rendering: tuple[Link, ...] = ()
     details: tuple[Detail, ...] = ()
     transcriptions: tuple[Transcription, ...] = ()
+    behavior: tuple[str, ...] = ()
+    views: tuple[View, ...] = ()
+    annotations: tuple[str, ...] = ()
+    """Addresses of annotation pages that others keep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,9 +231,10 @@ class Album:
     def works(self) -> tuple[Work, ...]:
         """Everything that is served as a picture."""
         found = [
-            Work(drawing.slug, drawing.image, drawing.limits or chapter.limits)
+            Work(each.slug, each.image, drawing.limits or chapter.limits)
             for chapter in self.parts
             for drawing in chapter.drawings
+            for each in (drawing, *drawing.views)
         ]
         found += [Work(map_.slug, map_.image, map_.limits) for map_ in self.maps]
         if self.provider and self.provider.logo:

@@ -3,7 +3,7 @@
 from iiif_service.album.model import Detail, Drawing, Extent, Transcription
 from iiif_service.album.region import Box, Region
 from iiif_service.library import Picture
-from iiif_service.presentation import places, rows, tags
+from iiif_service.presentation import places, rows, tags, views
 from iiif_service.presentation.annotation import (
     annotation,
     at,
@@ -29,6 +29,7 @@ def canvas(shown: Hung, edition: Edition) -> Resource:
         **optional(
             summary=drawing.caption,
             metadata=rows.of_drawing(drawing, edition),
+            behavior=list(drawing.behavior),
             navDate=drawing.date and drawing.date.moment,
             seeAlso=[*see_also(drawing.see_also), *_elsewhere(drawing, edition)],
             rendering=rendering(drawing.rendering, None, edition),
@@ -37,6 +38,7 @@ def canvas(shown: Hung, edition: Edition) -> Resource:
         ),
         **terms(drawing.rights, drawing.required_statement),
         **surface(uri, shown.picture, edition),
+        "items": views.painted(uri, shown, edition),
         **optional(annotations=_annotations(uri, shown, edition)),
     }
 
@@ -89,7 +91,12 @@ def _annotations(uri: str, shown: Hung, edition: Edition) -> list[Resource]:
         "transcriptions": _transcriptions(uri, shown),
         "camps": _camps(uri, shown.drawing, edition),
     }
-    return [page(f"{uri}/{name}", items) for name, items in pages.items() if items]
+    ours = [page(f"{uri}/{name}", items) for name, items in pages.items() if items]
+    theirs = [
+        {"id": address, "type": "AnnotationPage"}
+        for address in shown.drawing.annotations
+    ]
+    return [*ours, *theirs]
 
 
 def _description(uri: str, drawing: Drawing) -> list[Resource]:

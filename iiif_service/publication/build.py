@@ -75,7 +75,8 @@ def _descriptions(picture: Picture, edition: Edition) -> Iterator[Document]:
 def _terms(identifier: str, edition: Edition) -> dict[str, Any]:
     """Say on what terms a picture is shown, and where."""
     album = edition.album
-    if shown := edition.shown.get(identifier):
+    seen = edition.shown.get(identifier) or edition.seen_otherwise.get(identifier)
+    if shown := seen:
         rights = shown.drawing.rights or shown.chapter.rights or album.rights
         return {"rights": rights, "part_of": _named(shown.chapter, edition)}
     for map_ in album.maps:

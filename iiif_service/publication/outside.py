@@ -38,6 +38,7 @@ def _parts(drawing: Drawing, size: Dimensions) -> Iterator[str]:
             (f"the transcription at {writing.region}", writing.region)
             for writing in drawing.transcriptions
         ),
+        *((f"view '{v.slug}'", v.region) for v in drawing.views if v.region),
     ]
     for name, region in regions:
         if region.within(size.width, size.height) is None:

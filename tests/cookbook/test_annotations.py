@@ -98,6 +98,27 @@ def test_0266_something_is_said_of_a_whole_canvas(book):
     assert description["target"] == canvas["id"]
 
 
+ELSEWHERE = "    annotations: [https://readers.example/one/page.json]\n"
+
+
+def test_0269_annotations_stand_inside_or_are_found_at_an_address(cook):
+    found = cook(drawing(DETAIL, ELSEWHERE))
+
+    (canvas,) = found["book/manifest.json"]["items"]
+    inside, outside = canvas["annotations"]
+    alone = found[inside["id"].partition("/presentation/3/")[2]]
+    assert alone["items"] == inside["items"] != []
+    assert outside.keys() == {"id", "type"}
+
+
+def test_0306_annotations_of_others_are_named_by_the_canvas(book):
+    (canvas,) = book(drawing(ELSEWHERE))["items"]
+
+    assert canvas["annotations"] == [
+        {"id": "https://readers.example/one/page.json", "type": "AnnotationPage"}
+    ]
+
+
 def test_0346_what_is_said_is_a_choice_of_languages(book):
     (canvas,) = book(drawing(DETAIL.replace("A roof", "A roof, ja: 屋根")))["items"]
 

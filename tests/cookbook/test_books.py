@@ -149,6 +149,20 @@ def test_0032_a_collection_names_its_manifests(cook):
         assert found[path]["label"] == member["label"]
 
 
+def test_0035_a_foldout_is_not_turned_as_a_page(book):
+    found = book(f"""\
+behavior: [paged]
+{BOOK}\
+  - {{slug: foldout, image: foldout-900x600.png, title: {{en: A foldout}},
+     behavior: [non-paged]}}
+""")
+
+    *pages, foldout = found["items"]
+    assert found["behavior"] == ["paged"]
+    assert foldout["behavior"] == ["non-paged"]
+    assert not any("behavior" in page for page in pages)
+
+
 def test_0117_a_drawing_of_the_authors_choice_stands_for_the_book(book):
     found = book(f"thumbnail: second\n{BOOK}")
 

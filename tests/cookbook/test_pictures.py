@@ -1,11 +1,13 @@
 """Recipes about one picture on a canvas."""
 
-from tests.cookbook.kitchen import painted
+from tests.cookbook.kitchen import painted, slugs
 
 ONE = """\
 title: {en: A book}
 drawings:
-  - {slug: one, image: one-1200x1800.png, title: {en: One}}
+  - slug: one
+    image: one-1200x1800.png
+    title: {en: One}
 """
 
 
@@ -38,6 +40,38 @@ def test_0005_a_picture_has_an_image_service_to_zoom_into(book):
     assert (new["type"], new["profile"]) == ("ImageService3", "level2")
     assert body["id"].startswith(f"{new['id']}/full/max/")
     assert old["@type"] == "ImageService2"
+
+
+VIEWS = """\
+    views:
+      - slug: one-xray
+        image: xray-600x900.png
+        title: {en: In X-rays}
+"""
+
+
+def test_0033_one_canvas_offers_a_choice_of_pictures(book):
+    (canvas,) = book(f"{ONE}{VIEWS}")["items"]
+
+    ((body, target),) = painted(canvas)
+    natural, xray = body["items"]
+    assert (body["type"], target) == ("Choice", canvas["id"])
+    assert (natural["type"], xray["type"]) == ("Image", "Image")
+    assert (natural["label"], xray["label"]) == (
+        {"en": ["One"]},
+        {"en": ["In X-rays"]},
+    )
+    assert [slugs(b["service"][:1]) for b in (natural, xray)] == [["one"], ["one-xray"]]
+
+
+def test_0036_a_small_picture_lies_upon_a_part_of_a_large_one(book):
+    (canvas,) = book(f"{ONE}{VIEWS}        region: pct:25,50,50,25\n")["items"]
+
+    (large, everywhere), (small, there) = painted(canvas)
+    assert slugs(large["service"][:1]) == ["one"]
+    assert slugs(small["service"][:1]) == ["one-xray"]
+    assert everywhere == canvas["id"]
+    assert there == f"{canvas['id']}#xywh=300,900,600,450"
 
 
 def test_0232_each_canvas_has_a_small_picture_of_itself(book):
