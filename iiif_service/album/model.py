@@ -140,6 +140,12 @@ class Drawing:
     annotations: tuple[str, ...] = ()
     """Addresses of annotation pages that others keep."""
 
+    @property
+    def masters(self) -> tuple[tuple[str, str], ...]:
+        """The slug and the master of the drawing, and of each of its views."""
+        views = ((view.slug, view.image) for view in self.views)
+        return ((self.slug, self.image), *views)
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -231,10 +237,10 @@ class Album:
     def works(self) -> tuple[Work, ...]:
         """Everything that is served as a picture."""
         found = [
-            Work(each.slug, each.image, drawing.limits or chapter.limits)
+            Work(slug, image, drawing.limits or chapter.limits)
             for chapter in self.parts
             for drawing in chapter.drawings
-            for each in (drawing, *drawing.views)
+            for slug, image in drawing.masters
         ]
         found += [Work(map_.slug, map_.image, map_.limits) for map_ in self.maps]
         if self.provider and self.provider.logo:

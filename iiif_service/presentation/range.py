@@ -44,8 +44,10 @@ def _place(name: str, edition: Edition) -> str | None:
     """Name a canvas, or the box of a detail (cookbook recipe 25)."""
     slug, _, wanted = name.partition("/")
     shown = edition.shown.get(slug)
-    if shown is None or not wanted:
-        return shown and edition.canvas(shown)
+    if shown is None:
+        return None
+    if not wanted:
+        return edition.canvas(shown)
     boxes = {detail.slug: box for detail, box in details(shown)}
     box = boxes.get(wanted)
     return at(edition.canvas(shown), box) if box else None

@@ -32,11 +32,11 @@ def links(canvas: str, parts: Parts, edition: Edition) -> list[Resource]:
         annotation(
             f"{canvas}/links/{detail.slug}",
             "linking",
-            [told(detail.title), reference(edition.shown[detail.leads_to], edition)],
+            [told(detail.title), reference(shown, edition)],
             at(canvas, box),
         )
         for detail, box in parts
-        if detail.leads_to in edition.shown
+        if (shown := edition.shown.get(detail.leads_to or ""))
     ]
 
 
