@@ -19,7 +19,7 @@ _EXTENSIONS = {
 _GEOJSON = "https://geojson.org/geojson-ld/geojson-context.jsonld"
 """What explains a feature by itself; navPlace explains it only inside a resource."""
 
-_WHOLE = ("items", "target", "geometry", "features", "physicalScale")
+_WHOLE = ("items", "target", "selector", "geometry", "features", "physicalScale")
 """One of these tells a resource from the mere name of one."""
 
 

@@ -16,13 +16,13 @@ def tags(canvas: str, parts: Parts, edition: Edition) -> list[Resource]:
     """Name whom and what each part shows (cookbook recipes 21 and 258)."""
     return [
         annotation(
-            f"{canvas}/tags/{detail.slug}/{known.slug}",
+            f"{canvas}/tags/{detail.slug}/{kind}/{known.slug}",
             "tagging",
             _named(known),
             at(canvas, box),
         )
         for detail, box in parts
-        for known in _known(detail, edition)
+        for kind, known in _known(detail, edition)
     ]
 
 
@@ -51,10 +51,10 @@ def reference(shown: Hung, edition: Edition) -> Resource:
     }
 
 
-def _known(detail: Detail, edition: Edition) -> Iterator[Person | Place]:
-    album = edition.album
-    yield from (album.people[s] for s in detail.people if s in album.people)
-    yield from (album.places[s] for s in detail.places if s in album.places)
+def _known(detail: Detail, edition: Edition) -> Iterator[tuple[str, Person | Place]]:
+    people, places = edition.album.people, edition.album.places
+    yield from (("people", people[s]) for s in detail.people if s in people)
+    yield from (("places", places[s]) for s in detail.places if s in places)
 
 
 def _named(known: Person | Place) -> object:

@@ -13,11 +13,11 @@ _Seen = Sequence[tuple[View, Picture]]
 
 def painted(canvas: str, shown: Hung, edition: Edition) -> list[Resource]:
     """Paint a drawing, and what lies upon it (cookbook recipes 33 and 36)."""
-    uri, links = f"{canvas}/painting", edition.links
+    links, uri = edition.links, f"{canvas}/painting"
     whole, size = _choice(shown, edition), shown.picture.dimensions
     laid = [
         annotation(
-            f"{uri}/{view.slug}",
+            f"{canvas}/views/{view.slug}",
             "painting",
             {**body(picture, links), "label": view.title},
             at(canvas, box),

@@ -10,7 +10,7 @@ from tests.cookbook import kitchen
 def cook(tmp_path):
     """Publish an album of a chapter ``book``, or of files by their names.
 
-    Whatever comes of it is read by iiif_prezi3 too.
+    Whatever comes of it is read by iiif_prezi3 too, and has addresses that lead to it.
     """
 
     def cooked(files):
@@ -20,6 +20,7 @@ def cook(tmp_path):
         for document in found.values():
             if document.get("type") in {"Collection", "Manifest"}:
                 getattr(iiif_prezi3, document["type"])(**document)
+        kitchen.told_apart(found)
         return found
 
     return cooked

@@ -13,7 +13,7 @@ from iiif_service.image.geometry import Dimensions
 from iiif_service.image.limits import Limits
 from iiif_service.library import Picture, Recording
 from iiif_service.publication.build import Shown, build
-from tests.presentation.album import LINKS
+from tests.presentation.album import LINKS, walk
 from tests.presentation.album import read as documents
 
 ALBUM = """\
@@ -65,6 +65,24 @@ def published(album):
     )
     files = documents({d.path: d for d in build(album, shown, LINKS)})
     return {path.removeprefix("/presentation/3/"): d for path, d in files.items()}
+
+
+def told_apart(found):
+    """Make sure that each address of ours is a document, and of one thing only."""
+    base = f"{LINKS.public_url}/presentation/3/"
+    for document in found.values():
+        for part in walk(document):
+            uri = str(part.get("id", "")).partition("#")[0]
+            if uri.startswith(base) and part["type"] not in {"Dataset", "Text"}:
+                alone = found[uri.removeprefix(base)]
+                assert alone["type"] == part["type"], uri
+                if {"items", "target", "selector"} & part.keys():
+                    assert bare(alone) == bare(part), uri
+
+
+def bare(resource):
+    """Leave out what only a document of its own has."""
+    return {key: value for key, value in resource.items() if key != "@context"}
 
 
 def _picture(work):
