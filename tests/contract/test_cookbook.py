@@ -31,6 +31,10 @@ def test_every_row_is_read():
     assert list(ROWS) == sorted(ROWS)
 
 
+def test_the_table_counts_what_it_holds():
+    assert f"Of {len(ROWS)} recipes, {len(EXPRESSED)} have keys." in TABLE
+
+
 def test_each_recipe_that_has_keys_has_one_test():
     assert sorted(TESTS) == sorted(EXPRESSED)
 
