@@ -1,5 +1,6 @@
 """Song, Line, Moment: a song of the album as values, known to be well formed."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from iiif_service.album.terms import Link, Pair
@@ -55,3 +56,14 @@ class Song:
     details: tuple[Moment, ...] = ()
     see_also: tuple[Link, ...] = ()
     rendering: tuple[Link, ...] = ()
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        """Every detail; those inside another come after it."""
+        return tuple(_all(self.details))
+
+
+def _all(moments: Sequence[Moment]) -> Iterator[Moment]:
+    for moment in moments:
+        yield moment
+        yield from _all(moment.details)

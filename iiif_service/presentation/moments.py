@@ -1,7 +1,5 @@
 """Moments: parts of a recording, as remarks on it and as its table of contents."""
 
-from collections.abc import Iterator, Sequence
-
 from iiif_service.album.song import Moment, Song
 from iiif_service.links import Links
 from iiif_service.presentation.annotation import annotation, page, told
@@ -29,7 +27,7 @@ def pages(canvas: str, song: Song) -> list[Resource]:
             told(moment.title, moment.caption),
             _span(canvas, moment),
         )
-        for moment in _all(song.details)
+        for moment in song.moments
     ]
     return [page(f"{canvas}/details", items)] if items else []
 
@@ -58,12 +56,6 @@ def _range(moment: Moment, song: Song, links: Links) -> Resource:
         "label": moment.title,
         "items": inner or [{"id": _span(canvas, moment), "type": "Canvas"}],
     }
-
-
-def _all(moments: Sequence[Moment]) -> Iterator[Moment]:
-    for moment in moments:
-        yield moment
-        yield from _all(moment.details)
 
 
 def _span(canvas: str, moment: Moment) -> str:
