@@ -25,7 +25,6 @@ from iiif_service.presentation.picture import Resource, thumbnail
 from iiif_service.presentation.projection import fitted
 from iiif_service.presentation.range import canvas as named
 from iiif_service.presentation.rows import pairs, row, together
-from iiif_service.presentation.tags import reference as reference_to
 
 
 def manifest(map_: Map, edition: Edition) -> Resource | None:
@@ -173,12 +172,23 @@ def _drawings(uri: str, map_: Map, edition: Edition) -> list[Resource]:
         annotation(
             f"{uri}/drawings/{camp.slug}/{slug}",
             "linking",
-            reference_to(edition.shown[slug], edition),
+            _drawing(slug, edition),
             at(uri, places.around(camp, map_, edition)),
         )
         for camp in map_.camps
         for slug in edition.set_in.get(CampName(map_.slug, camp.slug), ())
     ]
+
+
+def _drawing(slug: str, edition: Edition) -> Resource:
+    shown = edition.shown[slug]
+    return {
+        **named(edition.canvas(shown)),
+        "label": shown.drawing.title,
+        "partOf": [
+            {"id": edition.links.manifest(shown.chapter.slug), "type": "Manifest"}
+        ],
+    }
 
 
 def _point(uri: str, camp: Camp, map_: Map, edition: Edition) -> Resource:

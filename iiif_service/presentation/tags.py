@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from iiif_service.album.model import Detail, Person, Place
 from iiif_service.album.region import Box
-from iiif_service.presentation.annotation import annotation, at, told
+from iiif_service.presentation.annotation import annotation, at, elsewhere, told
 from iiif_service.presentation.edition import Edition, Hung
 from iiif_service.presentation.picture import Resource
 
@@ -32,7 +32,7 @@ def links(canvas: str, parts: Parts, edition: Edition) -> list[Resource]:
         annotation(
             f"{canvas}/links/{detail.slug}",
             "linking",
-            [told(detail.title), reference(shown, edition)],
+            [told(detail.title), _there(shown, edition)],
             at(canvas, box),
         )
         for detail, box in parts
@@ -40,15 +40,9 @@ def links(canvas: str, parts: Parts, edition: Edition) -> list[Resource]:
     ]
 
 
-def reference(shown: Hung, edition: Edition) -> Resource:
-    """Name the canvas of a drawing, and the manifest that it is found in."""
+def _there(shown: Hung, edition: Edition) -> Resource:
     manifest = edition.links.manifest(shown.chapter.slug)
-    return {
-        "id": edition.canvas(shown),
-        "type": "Canvas",
-        "label": shown.drawing.title,
-        "partOf": [{"id": manifest, "type": "Manifest"}],
-    }
+    return elsewhere(edition.canvas(shown), manifest, label=shown.drawing.title)
 
 
 def _known(detail: Detail, edition: Edition) -> Iterator[tuple[str, Person | Place]]:
@@ -60,7 +54,7 @@ def _known(detail: Detail, edition: Edition) -> Iterator[tuple[str, Person | Pla
 def _named(known: Person | Place) -> object:
     """Give a name, after the addresses that stand for it elsewhere."""
     name = told(known.name)
-    elsewhere: list[Resource] = [
+    known_as: list[Resource] = [
         {"type": "SpecificResource", "source": uri} for uri in known.same_as
     ]
-    return [*elsewhere, name] if elsewhere else name
+    return [*known_as, name] if known_as else name

@@ -72,8 +72,9 @@ def test_0022_a_part_leads_to_another_drawing(cook):
     words, there = link["body"]
     assert link["motivation"] == "linking"
     assert words["value"] == "A roof"
-    assert there["id"] == other["items"][0]["id"]
-    assert there["partOf"] == [{"id": other["id"], "type": "Manifest"}]
+    assert there["type"] == "SpecificResource"
+    assert there["source"]["id"] == other["items"][0]["id"]
+    assert there["source"]["partOf"] == [{"id": other["id"], "type": "Manifest"}]
     assert link["target"] == f"{canvas['id']}#xywh=60,40,120,80"
 
 
