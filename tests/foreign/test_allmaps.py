@@ -7,6 +7,7 @@ import pytest
 from tests.foreign.albums import LINKS
 from tests.presentation.album import walk
 
+
 def annotations(document, motivation):
     """Give the annotations of a document that have this motivation."""
     return [p for p in walk(document) if p.get("motivation") == motivation]

@@ -18,8 +18,8 @@ KNOWN = {
 # same sound has as a rendering of its manifest.
 LABELLED = ("Manifest", "/items/#/items/#/items/#/body/items/#/label")
 
-# It takes the texts of annotations for files elsewhere, whose languages are a list
-# (Presentation API 3.0, section 3.3.2); a TextualBody has one (Web Annotation, 3.2.4).
+# It wants every language to be a list (Presentation API 3.0, section 3.2). Bodies of
+# annotations have one, as Web Annotation allows and recipes 219 and 346 write it.
 LANGUAGE = '"language" should be Array of values'
 
 STUMBLE = "TypeError: Cannot read properties of undefined (reading 'type')"

@@ -1,11 +1,9 @@
 """The album that has everything in it, as documents."""
 
 import json
-import re
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-import iiif_prezi3
 import pytest
 
 from iiif_service.presentation import document
@@ -119,38 +117,6 @@ def test_contexts_are_named_where_they_are_needed_and_the_apis_own_is_last(publi
         assert set(contexts[:-1]) == {
             uri for uri, is_needed in wanted.items() if is_needed
         }
-
-
-# What iiif_prezi3 3.1 does not know, though the specification does.
-UNKNOWN = re.compile(
-    r"@context|viewingDirection|/rendering/\d/(language|duration)|/body/partOf|"
-    r"/body/(transformation|features)|/provider/0/id"
-)
-
-
-def lost(ours, theirs, place=""):
-    """Name what another reading of a document does not hold."""
-    if isinstance(ours, dict) and isinstance(theirs, dict):
-        for key, value in ours.items():
-            yield from lost(value, theirs.get(key), f"{place}/{key}")
-    elif isinstance(ours, list) and isinstance(theirs, list):
-        for at, (one, other) in enumerate(zip(ours, theirs, strict=True)):
-            yield from lost(one, other, f"{place}/{at}")
-    elif ours != theirs:
-        yield place
-
-
-def test_every_document_loads_in_prezi3_and_nothing_it_knows_is_lost(published):
-    loaded = 0
-    for path, whole in published.items():
-        known = getattr(iiif_prezi3, whole.get("type", ""), None)
-        if known is None or not path.startswith("/presentation"):
-            continue
-        again = json.loads(known(**whole).jsonld())
-        loaded += 1
-
-        assert [at for at in lost(whole, again) if not UNKNOWN.search(at)] == [], path
-    assert loaded > 70
 
 
 def test_html_stands_only_where_it_may_and_begins_and_ends_as_html(published):
