@@ -13,6 +13,8 @@ _EXTENSIONS = {
     b'"navPlace":': "http://iiif.io/api/extension/navplace/context.json",
     b'"resourceCoords":': "http://iiif.io/api/extension/georef/1/context.json",
     b'"physicalScale":': "http://iiif.io/api/annex/services/physdim/1/context.json",
+    # The Presentation API's own explains no more of an annotation than its properties.
+    b'"source":': "http://www.w3.org/ns/anno.jsonld",
 }
 """What a document holds that only another context explains."""
 

@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from iiif_service.album.journey import Camp, Map, Point, Route
-from iiif_service.album.model import CampName, Drawing
+from iiif_service.album.model import Drawing
 from iiif_service.album.terms import Row
 from iiif_service.image.geometry import Dimensions
 from iiif_service.language import LanguageMap
-from iiif_service.presentation.annotation import at
 from iiif_service.presentation.credit import optional
 from iiif_service.presentation.edition import Edition
 from iiif_service.presentation.picture import Resource
@@ -59,12 +58,6 @@ def dataset(map_: Map, edition: Edition) -> Resource:
     """Lead a machine to the GeoJSON of a map."""
     uri = edition.links.places(map_.slug)
     return {"id": uri, "type": "Dataset", "label": map_.title, "format": GEOJSON}
-
-
-def camp_link(name: CampName, edition: Edition) -> str:
-    """Name the part of a map's canvas where a camp is."""
-    map_, camp = edition.camps[name]
-    return at(edition.links.canvas(map_.slug, map_.slug), around(camp, map_, edition))
 
 
 def around(camp: Camp, map_: Map, edition: Edition) -> tuple[int, int, int, int]:

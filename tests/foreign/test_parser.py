@@ -22,12 +22,24 @@ LABELLED = ("Manifest", "/items/#/items/#/items/#/body/items/#/label")
 # annotations have one, as Web Annotation allows and recipes 219 and 346 write it.
 LANGUAGE = '"language" should be Array of values'
 
-STUMBLE = "TypeError: Cannot read properties of undefined (reading 'type')"
-
 
 @pytest.fixture(scope="session")
 def parsed(seen):
     return seen("parser")
+
+
+def shortened(part):
+    """Name a canvas that a link leads to as the parser does: by its address alone."""
+    if isinstance(part, list):
+        return [shortened(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    if part.get("motivation") == "linking":
+        source, selector = part["body"]["source"], part["body"].get("selector")
+        fragment = f"#{selector['value']}" if selector else ""
+        named = {"id": f"{source['id']}{fragment}", "type": source["type"]}
+        return {**part, "body": named}
+    return {key: shortened(value) for key, value in part.items()}
 
 
 @pytest.fixture(scope="session")
@@ -37,8 +49,9 @@ def different(parsed, published):
     return [
         (path, documents[path]["type"], difference)
         for path, each in parsed.items()
-        for difference in differences(documents[path], each["written"].get("document"))
-        if "document" in each["written"]
+        for difference in differences(
+            shortened(documents[path]), each["written"]["document"]
+        )
     ]
 
 
@@ -57,24 +70,14 @@ def test_it_finds_every_resource(parsed, published):
             assert ours <= set(parsed[path]["found"].get(kind, [])), path
 
 
-def test_it_is_known_to_stumble_only_over_links_to_canvases(parsed, published):
-    """It asks for the type of a parent that an annotation's body has not."""
+def test_it_writes_every_document_again(parsed):
     failed = {
         path: each["written"]["error"]
         for path, each in parsed.items()
         if "error" in each["written"]
     }
 
-    assert failed.keys() == {
-        path
-        for path, whole in published.of(*KINDS)
-        if any("partOf" in bodies(part) for part in walk(whole))
-    }
-    assert set(failed.values()) == {STUMBLE}
-
-
-def bodies(part):
-    return part.get("body", {}) if part.get("motivation") == "linking" else {}
+    assert not failed
 
 
 def test_what_it_writes_is_what_we_wrote(different):

@@ -15,7 +15,7 @@ KNOWN = {
     "/rendering/#/language": "it drops the language of what is offered (3.2 has it)",
     "/rendering/#/duration": "it drops the duration of what is offered (3.2 has it)",
     "/provider/#/id": "it ends an address that has no path with a slash",
-    "/body/partOf": "it drops where a linked canvas is (recipe 22 has it)",
+    "/body/source/partOf": "it drops where a linked canvas is (recipe 22 has it)",
     "/body/transformation": "it knows no Georeference Extension",
     "/body/features": "it knows no Georeference Extension",
     "/items/#/items": "it gives a canvas that is only named no items, in so many words",

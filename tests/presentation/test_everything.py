@@ -12,6 +12,7 @@ from tests.presentation.album import LINKS, P3, walk
 NAVPLACE = "http://iiif.io/api/extension/navplace/context.json"
 GEOREF = "http://iiif.io/api/extension/georef/1/context.json"
 GEOJSON = "https://geojson.org/geojson-ld/geojson-context.jsonld"
+ANNO = "http://www.w3.org/ns/anno.jsonld"
 PHYSDIM = "http://iiif.io/api/annex/services/physdim/1/context.json"
 CAMP = "/presentation/3/first-snow/canvas/camp"
 CHART = "/presentation/3/journey/canvas/journey"
@@ -118,6 +119,7 @@ def test_contexts_are_named_where_they_are_needed_and_the_apis_own_is_last(publi
             GEOJSON: whole["type"].startswith("Feature"),
             GEOREF: '"resourceCoords"' in text,
             PHYSDIM: '"physicalScale"' in text,
+            ANNO: '"source"' in text,
         }
         contexts = whole["@context"]
         contexts = [contexts] if isinstance(contexts, str) else contexts
@@ -253,11 +255,13 @@ def test_a_camp_leads_to_its_drawings_and_back(published, canvas, journey):
     there = annotations(published[CHART], "drawings")
     (back,) = annotations(canvas, "camps")
 
-    assert [a["body"]["id"].rpartition("/")[2] for a in there] == ["camp", "kettle"]
+    drawings = [a["body"]["source"]["id"].rpartition("/")[2] for a in there]
+    assert drawings == ["camp", "kettle"]
     assert {a["motivation"] for a in (*there, back)} == {"linking"}
-    assert back["body"]["partOf"][0]["id"] == journey["id"]
-    place, _, box = back["body"]["id"].partition("#xywh=")
-    assert place == published[CHART]["id"]
+    source, selector = back["body"]["source"], back["body"]["selector"]
+    assert (source["id"], source["label"]["en"]) == (published[CHART]["id"], ["East"])
+    assert source["partOf"][0]["id"] == journey["id"]
+    box = selector["value"].removeprefix("xywh=")
     assert there[0]["target"].endswith(f"#xywh={box}")
 
 

@@ -99,11 +99,13 @@ def _resource(body: Resource, links: Links) -> Resource:
             "format": body["format"],
             "chars": body["value"],
         }
-    (whole,) = inner(body, "partOf")
+    (canvas,) = inner(body, "source")
+    (whole,) = inner(canvas, "partOf")
+    parts = [f"#{each['value']}" for each in inner(body, "selector")]
     return {
-        "@id": links.twin(str(body["id"])),
-        "@type": f"sc:{body['type']}",
-        **optional(label=texts(body.get("label"))),
+        "@id": "".join([links.twin(str(canvas["id"])), *parts]),
+        "@type": f"sc:{canvas['type']}",
+        **optional(label=texts(canvas.get("label"))),
         "within": links.twin(str(whole["id"])),
     }
 
