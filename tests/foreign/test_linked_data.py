@@ -11,7 +11,7 @@ from tests.foreign import contexts
 
 pytestmark = pytest.mark.skipif(
     not contexts.FOLDER.is_dir(),
-    reason="the contexts of the IIIF are missing: no folder ../shared/reference/contexts",
+    reason="the contexts of the IIIF are not in ../shared/reference/contexts",
 )
 
 # What is relative becomes an address below this one.
