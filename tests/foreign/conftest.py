@@ -84,3 +84,9 @@ def seen(understood):
         return {path: each["understood"] for path, each in results.items()}
 
     return by
+
+
+@pytest.fixture(scope="session")
+def older(published, read):
+    """Give what each parser made of each document of Presentation 2.1, by its path."""
+    return read(published.below(2))

@@ -95,7 +95,10 @@ def _manifest(manifest: Resource, links: Links) -> Resource:
     canvases = [canvas(each, manifest, links) for each in inner(manifest, "items")]
     sequence = {
         "@type": "sc:Sequence",
-        **optional(startCanvas=starts[0] if starts else None),
+        # Some clients look for the direction here alone, others in the manifest alone.
+        **optional(
+            startCanvas=starts[0] if starts else None, viewingDirection=direction
+        ),
         "canvases": canvases,
     }
     return {
