@@ -25,20 +25,20 @@ def lists(canvas: Resource, size: Dimensions, links: Links) -> list[Resource]:
 
     They are never embedded in version 2, and each annotation is whole in its own.
     """
-    found = [
-        (page, [_annotation(each, size, links) for each in _said(page)])
-        for page in inner(canvas, "annotations")
-    ]
     return [
         {
-            "@id": links.twin(str(page["id"])),
-            "@type": "sc:AnnotationList",
-            **optional(label=texts(page.get("label"))),
-            "resources": resources,
+            **_named(page, links),
+            "resources": [_annotation(each, size, links) for each in _said(page)],
         }
-        for page, resources in found
-        if resources
+        for page in inner(canvas, "annotations")
+        if _said(page)
     ]
+
+
+def names(canvas: Resource, links: Links) -> list[Resource]:
+    """Name the annotation lists of a canvas of version 3."""
+    pages = inner(canvas, "annotations")
+    return [_named(page, links) for page in pages if _said(page)]
 
 
 def files(canvas: Resource) -> list[Resource]:
@@ -59,6 +59,14 @@ def beside(canvas: Resource, motivation: str, profile: str) -> list[Resource]:
         for page in inner(canvas, "annotations")
         if any(each["motivation"] == motivation for each in inner(page, "items"))
     ]
+
+
+def _named(page: Resource, links: Links) -> Resource:
+    return {
+        "@id": links.twin(str(page["id"])),
+        "@type": "sc:AnnotationList",
+        **optional(label=texts(page.get("label"))),
+    }
 
 
 def _said(page: Resource) -> list[Resource]:
@@ -118,11 +126,16 @@ def _on(target: object, size: Dimensions, links: Links) -> object:
     selector = target["selector"]
     if selector["type"] == "PointSelector":
         return at(canvas, places.box(selector["x"], selector["y"], size))
+    # Viewers read the line by its value, and who reads no lines takes the whole.
     return {
         "@type": "oa:SpecificResource",
         "full": canvas,
         "selector": {
-            "@type": ["oa:SvgSelector", "cnt:ContentAsText"],
-            "chars": selector["value"],
+            "@type": "oa:Choice",
+            "default": {
+                "@type": "oa:FragmentSelector",
+                "value": f"xywh=0,0,{size}",
+            },
+            "item": {"@type": "oa:SvgSelector", "value": selector["value"]},
         },
     }

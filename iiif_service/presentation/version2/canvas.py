@@ -36,12 +36,7 @@ def canvas(resource: Resource, manifest: Resource, links: Links) -> Resource:
         "width": size.width,
         "height": size.height,
         "images": _images(str(own["@id"]), seen),
-        **optional(
-            otherContent=[
-                {name: each[name] for name in ("@id", "@type", "label") if name in each}
-                for each in lists(resource, manifest, links)
-            ]
-        ),
+        **optional(otherContent=annotation.names(resource, links)),
     }
 
 

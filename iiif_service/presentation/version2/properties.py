@@ -50,7 +50,7 @@ def properties(resource: Resource, links: Links) -> Resource:
             for page in (*inner(resource, "homepage"), *homepages, *related)
         ],
         rendering=[_linked(each) for each in shown],
-        service=[_service(each) for each in inner(resource, "service")],
+        service=[_service(each, links) for each in inner(resource, "service")],
         within=_first_link(inner(resource, "partOf"), links),
     )
 
@@ -136,9 +136,9 @@ def _linked(other: Resource) -> dict[str, object]:
     }
 
 
-def _service(service: Resource) -> Resource:
+def _service(service: Resource, links: Links) -> Resource:
     kept = {k: v for k, v in service.items() if k not in {"id", "type"}}
-    return {"@context": _PHYSICAL, **kept}
+    return {"@context": _PHYSICAL, "@id": links.twin(str(service["id"])), **kept}
 
 
 def _first(images: Iterable[Resource]) -> Resource | None:

@@ -24,7 +24,7 @@ _HINTS = ("paged", "continuous", "individuals", "multi-part")
 
 _WHOLE = (
     *("sequences", "images", "resources", "resource", "canvases", "ranges"),
-    *("manifests", "collections", "members"),
+    *("manifests", "collections", "members", "physicalScale"),
 )
 """One of these tells a resource from the mere name of one."""
 
@@ -51,6 +51,7 @@ def documents(resource: Resource, links: Links) -> Iterator[tuple[str, str, byte
     """
     for whole in twins(resource, links):
         for part in document.parts(whole, "@id", links.public_url, _WHOLE):
+            # A service is explained by its own context.
             body = document.written({"@context": CONTEXT, **part})
             yield str(part["@id"]), MEDIA_TYPE, body
 
@@ -93,11 +94,11 @@ def _manifest(manifest: Resource, links: Links) -> Resource:
         direction = direction or "left-to-right"  # without one it means nothing
     starts = [links.twin(str(each["id"])) for each in inner(manifest, "start")]
     canvases = [canvas(each, manifest, links) for each in inner(manifest, "items")]
+    # Some clients look for the direction in one place, some in the other.
     sequence = {
         "@type": "sc:Sequence",
-        # Some clients look for the direction here alone, others in the manifest alone.
         **optional(
-            startCanvas=starts[0] if starts else None, viewingDirection=direction
+            viewingDirection=direction, startCanvas=starts[0] if starts else None
         ),
         "canvases": canvases,
     }
