@@ -243,7 +243,8 @@ def test_annotations_point_to_the_same_place_of_the_same_canvas(annotations):
         if isinstance(ours, str):
             assert theirs == ours.partition("#t=")[0]  # no canvas of 2.1 lasts
         elif ours["selector"]["type"] == "SvgSelector":
-            assert theirs == ours
+            assert theirs["source"] == ours["source"]
+            assert ours["selector"] in theirs["selector"]
         else:
             canvas, _, box = theirs.partition("#xywh=")
             x, y, w, h = map(int, box.split(","))
