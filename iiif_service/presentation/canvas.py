@@ -152,7 +152,6 @@ def _camp(name: CampName, edition: Edition) -> Resource:
         edition.links.canvas(map_.slug, map_.slug),
         edition.links.manifest(map_.slug),
         places.around(camp, map_, edition),
-        camp.title,
     )
 
 

@@ -58,7 +58,8 @@ class Published:
 def newer(part: Any) -> Any:
     """Name in what is of Presentation 2.1 the twin of each thing that has one."""
     if isinstance(part, str):
-        return part.replace(*(f"{LINKS.public_url}/presentation/{n}/" for n in (2, 3)))
+        older, newest = (f"{LINKS.public_url}/presentation/{n}/" for n in (2, 3))
+        return part.replace(older, newest)
     if isinstance(part, list):
         return [newer(each) for each in part]
     if isinstance(part, dict):
