@@ -22,6 +22,19 @@ function body(found) {
   };
 }
 
+const text = (found) => [found.getLanguage() ?? "none", found.getValue()];
+
+const annotation = (found) => ({
+  id: found.id,
+  motivation: found.getMotivation(),
+  target: found.getTarget(),
+  texts: Object.fromEntries(
+    found.getBody().filter((each) => each.getValue()).map(text),
+  ),
+});
+
+const said = (page) => ({ id: page.id, items: page.getAnnotations().map(annotation) });
+
 // A canvas as a viewer meets it: what is painted on it, and in what order to choose.
 function canvas(found) {
   const painted = found.getContent().flatMap((annotation) => annotation.getBody());
@@ -37,6 +50,7 @@ function canvas(found) {
       : null,
     thumbnail: found.getThumbnail()?.id ?? null,
     metadata: pairs(found.getMetadata()),
+    annotations: found.getAnnotations().map(said),
   };
 }
 

@@ -1,5 +1,7 @@
 """manifesto.js, which Universal Viewer reads with, finds what the author wrote."""
 
+from html import escape
+
 import pytest
 
 from tests.foreign.albums import LINKS
@@ -244,6 +246,63 @@ def test_a_detail_is_a_part_of_its_canvas(chapters):
             for inner in each["ranges"]:
                 (part,) = inner["canvases"]
                 assert part.startswith(f"{canvas}#xywh=")
+
+
+def annotations(canvas, name):
+    """Give the annotations of one page of a canvas, or none."""
+    return [
+        each
+        for page in canvas["annotations"]
+        for each in page["items"]
+        if page["id"].endswith(f"/{name}")
+    ]
+
+
+def test_a_detail_is_a_comment_in_every_language_on_its_part(chapters):
+    for chapter, found in chapters:
+        for drawing, canvas in zip(chapter.drawings, found["canvases"], strict=True):
+            comments = annotations(canvas, "details")
+            assert len(comments) == len(drawing.details)
+            for detail, comment in zip(drawing.details, comments, strict=True):
+                assert comment["motivation"] == "commenting"
+                assert comment["target"].startswith(f"{canvas['id']}#xywh=")
+                assert comment["texts"].keys() == detail.title.keys()
+                for tag, (title,) in detail.title.items():
+                    assert escape(title, quote=False) in comment["texts"][tag]
+
+
+def test_what_is_to_be_seen_is_described_in_every_language(chapters):
+    for chapter, found in chapters:
+        for drawing, canvas in zip(chapter.drawings, found["canvases"], strict=True):
+            (description,) = annotations(canvas, "description")
+            said = {tag: [text] for tag, text in description["texts"].items()}
+            assert (description["motivation"], said) == (
+                "describing",
+                plain(drawing.alt),
+            )
+
+
+def test_each_line_of_a_song_is_heard_when_it_is_sung(songs, published):
+    for song, found in songs:
+        (canvas,) = found["canvases"]
+        for tag in published.album.languages:
+            lines = annotations(canvas, f"lyrics/{tag}")
+            assert [line["texts"] for line in lines] == [
+                {tag: " ".join(line.text[tag])} for line in song.lyrics
+            ]
+            assert [line["target"].partition("#")[2] for line in lines] == [
+                f"t={line.start:g},{line.end:g}" for line in song.lyrics
+            ]
+
+
+def test_each_camp_of_a_map_is_named_in_every_language(maps):
+    for map_, found in maps:
+        (canvas,) = found["canvases"]
+        marks = annotations(canvas, "camps")
+        assert len(marks) == len(map_.camps)
+        for camp, mark in zip(map_.camps, marks, strict=True):
+            for tag, (title,) in camp.title.items():
+                assert escape(title, quote=False) in mark["texts"][tag]
 
 
 def test_a_map_lists_its_camps_class_by_class(maps):
