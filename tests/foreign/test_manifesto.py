@@ -103,8 +103,9 @@ def test_a_manifest_says_on_what_terms_it_is_shown(manifests, published):
 
 def test_a_manifest_leads_home_and_shows_the_logo(manifests, published):
     provider = published.album.provider
-    for _, found in manifests:
-        assert found["homepage"] == LINKS.home()
+    for each, found in manifests:
+        home, *_ = published.manifest(each.slug)["homepage"]
+        assert found["homepage"] == home["id"]
         if provider and provider.logo:
             assert found["logo"].startswith(f"{image('provider-logo')}/")
 
