@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from iiif_service.image.geometry import Dimensions
 from iiif_service.links import Links
-from iiif_service.presentation import places
+from iiif_service.presentation import document, places
 from iiif_service.presentation.annotation import at
 from iiif_service.presentation.credit import optional
 from iiif_service.presentation.picture import Resource
@@ -55,7 +55,7 @@ def files(canvas: Resource) -> list[Resource]:
 def beside(canvas: Resource, motivation: str, profile: str) -> list[Resource]:
     """Name the pages of version 3 that hold annotations of a motivation."""
     return [
-        {"@id": page["id"], "format": "application/ld+json", "profile": profile}
+        {"@id": page["id"], "format": document.MEDIA_TYPE, "profile": profile}
         for page in inner(canvas, "annotations")
         if any(each["motivation"] == motivation for each in inner(page, "items"))
     ]
