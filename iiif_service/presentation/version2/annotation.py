@@ -4,16 +4,17 @@ from collections.abc import Mapping, Sequence
 
 from iiif_service.image.geometry import Dimensions
 from iiif_service.links import Links
-from iiif_service.presentation import places
+from iiif_service.presentation import document, places
 from iiif_service.presentation.annotation import at
 from iiif_service.presentation.credit import optional
 from iiif_service.presentation.picture import Resource
-from iiif_service.presentation.version2.properties import inner, texts
+from iiif_service.presentation.version2.properties import inner, pointed, texts
 
 _MOTIVATIONS = {
     "commenting": "oa:commenting",
     "describing": "oa:describing",
     "linking": "oa:linking",
+    "tagging": "oa:tagging",
     # What is written in a drawing is part of it: section 5.5 has it so.
     "supplementing": "sc:painting",
 }
@@ -55,7 +56,7 @@ def files(canvas: Resource) -> list[Resource]:
 def beside(canvas: Resource, motivation: str, profile: str) -> list[Resource]:
     """Name the pages of version 3 that hold annotations of a motivation."""
     return [
-        {"@id": page["id"], "format": "application/ld+json", "profile": profile}
+        {"@id": page["id"], "format": document.MEDIA_TYPE, "profile": profile}
         for page in inner(canvas, "annotations")
         if any(each["motivation"] == motivation for each in inner(page, "items"))
     ]
@@ -107,21 +108,25 @@ def _resource(body: Resource, links: Links) -> Resource:
             "format": body["format"],
             "chars": body["value"],
         }
-    (canvas,) = inner(body, "source")
-    (whole,) = inner(canvas, "partOf")
+    if isinstance(body.get("source"), str):
+        return {"@id": body["source"], "@type": "oa:SemanticTag"}
+    # A canvas elsewhere, or a part of it.
+    canvas = next(iter(inner(body, "source")), body)
     parts = [f"#{each['value']}" for each in inner(body, "selector")]
+    wholes = [links.twin(str(each["id"])) for each in inner(canvas, "partOf")]
     return {
         "@id": "".join([links.twin(str(canvas["id"])), *parts]),
         "@type": f"sc:{canvas['type']}",
-        **optional(label=texts(canvas.get("label"))),
-        "within": links.twin(str(whole["id"])),
+        **optional(
+            label=texts(canvas.get("label")), within=wholes[0] if wholes else None
+        ),
     }
 
 
 def _on(target: object, size: Dimensions, links: Links) -> object:
     """Point to a canvas or to a part of it; a canvas of version 2 has no time."""
     if not isinstance(target, Mapping):
-        return links.twin(str(target).partition("#t=")[0])
+        return pointed(links, target)
     canvas = links.twin(str(target["source"]))
     selector = target["selector"]
     if selector["type"] == "PointSelector":

@@ -10,6 +10,7 @@ from iiif_service.presentation.version2.properties import (
     data,
     image,
     inner,
+    pointed,
     properties,
 )
 
@@ -35,7 +36,7 @@ def canvas(resource: Resource, manifest: Resource, links: Links) -> Resource:
         **optional(seeAlso=others),
         "width": size.width,
         "height": size.height,
-        "images": _images(str(own["@id"]), seen),
+        "images": _images(seen, str(own["@id"]), links),
         **optional(otherContent=annotation.names(resource, links)),
     }
 
@@ -63,17 +64,20 @@ def _size(seen: Resource) -> Dimensions:
     return Dimensions(int(str(seen["width"])), int(str(seen["height"])))
 
 
-def _images(uri: str, seen: Resource) -> list[Resource]:
-    """Paint on a canvas of version 2 what is painted on one of version 3."""
-    painted = (each for page in inner(seen, "items") for each in inner(page, "items"))
+def _images(seen: Resource, uri: str, links: Links) -> list[Resource]:
+    """Paint on a canvas of version 2, ``uri``, what is seen on one of version 3."""
+    if not seen:
+        return []
+    other = links.twin(str(seen["id"]))
     return [
         {
-            "@id": f"{uri}/painting/{number}",
+            "@id": links.twin(str(each["id"])).replace(other, uri, 1),
             "@type": "oa:Annotation",
             "motivation": "sc:painting",
             "resource": image(body),
-            "on": uri,
+            "on": pointed(links, each["target"]).replace(other, uri, 1),
         }
-        for number, each in enumerate(painted, 1)
+        for page in inner(seen, "items")
+        for each in inner(page, "items")
         for body in inner(each, "body")
     ]

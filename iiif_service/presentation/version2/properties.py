@@ -12,6 +12,12 @@ from iiif_service.links import Links
 from iiif_service.presentation.credit import optional
 from iiif_service.presentation.picture import Resource
 
+_HINTS = (
+    *("paged", "continuous", "individuals", "multi-part"),
+    *("non-paged", "facing-pages"),
+)
+"""The behaviors of version 3 that are viewing hints."""
+
 _PHYSICAL = "http://iiif.io/api/annex/services/physdim/1/context.json"
 
 
@@ -45,6 +51,7 @@ def properties(resource: Resource, links: Links) -> Resource:
         license=resource.get("rights"),
         logo=_first(logo for each in providers for logo in inner(each, "logo")),
         thumbnail=_first(inner(resource, "thumbnail")),
+        viewingHint=_hint(resource),
         related=[
             _linked(page)
             for page in (*inner(resource, "homepage"), *homepages, *related)
@@ -79,13 +86,22 @@ def texts(text: object) -> object:
     return values[0] if values and len(values) == 1 and NONE in text else values
 
 
+def pointed(links: Links, target: object) -> str:
+    """Name a canvas, or a box of it, by its twin; a twin has no time."""
+    return links.twin(str(target).partition("#t=")[0])
+
+
 def image(resource: Resource) -> Resource:
-    """Give a picture at the address that version 2 of its service has for it."""
+    """Give a picture, or a choice of them, as version 2 of their services has it."""
+    if resource["type"] == "Choice":
+        first, *others = [image(each) for each in inner(resource, "items")]
+        return {"@type": "oa:Choice", "default": first, "item": others}
     (own,) = (s for s in inner(resource, "service") if "@id" in s)
     sides = (own["width"], own["height"], resource["width"], resource["height"])
     return {
         "@id": f"{own['@id']}/{_canonical(*map(_pixels, sides))}",
         "@type": "dctypes:Image",
+        **optional(label=texts(resource.get("label"))),
         "format": resource["format"],
         "width": resource["width"],
         "height": resource["height"],
@@ -107,6 +123,13 @@ def _canonical(width: int, height: int, drawn_width: int, drawn_height: int) -> 
 
 def _pixels(side: object) -> int:
     return int(str(side))
+
+
+def _hint(resource: Resource) -> object:
+    behavior = resource.get("behavior")
+    said = behavior if isinstance(behavior, list | tuple) else []
+    hints = [hint for hint in _HINTS if hint in said]
+    return hints[0] if len(hints) == 1 else hints
 
 
 def _row(row: Resource) -> Resource:

@@ -8,6 +8,7 @@ from iiif_service.presentation.picture import Resource
 from iiif_service.presentation.version2.properties import (
     called,
     inner,
+    pointed,
     properties,
     texts,
 )
@@ -37,7 +38,10 @@ def _flat(range_: Resource, links: Links) -> Iterator[Resource]:
     yield {
         **called(range_, links),
         **properties(range_, links),
-        **optional(canvases=_names(canvases, links), ranges=_names(inside, links)),
+        **optional(
+            canvases=[pointed(links, each["id"]) for each in canvases],
+            ranges=_names(inside, links),
+        ),
     }
     for each in inside:
         yield from _flat(each, links)

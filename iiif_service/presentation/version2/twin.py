@@ -11,6 +11,7 @@ from iiif_service.presentation.version2.properties import (
     called,
     data,
     inner,
+    pointed,
     properties,
 )
 from iiif_service.presentation.version2.range import structures
@@ -18,9 +19,6 @@ from iiif_service.presentation.version2.range import structures
 CONTEXT = "http://iiif.io/api/presentation/2/context.json"
 MEDIA_TYPE = "application/json"
 """What section 7.2 has a server say to whoever does not ask for another one."""
-
-_HINTS = ("paged", "continuous", "individuals", "multi-part")
-"""The behaviors of version 3 that are viewing hints of a manifest or collection."""
 
 _WHOLE = (
     *("sequences", "images", "resources", "resource", "canvases", "ranges"),
@@ -79,20 +77,24 @@ def _collection(collection: Resource, links: Links) -> Resource:
 
 def _reference(member: Resource, links: Links) -> Resource:
     """Name a member of a collection, with what shows it in a list."""
-    hint = "multi-part" if member["type"] == "Collection" else None
+    # Section 5.8: a collection among members must have a hint.
+    hint = {"viewingHint": "multi-part"} if member["type"] == "Collection" else {}
     return {
         **called(member, links),
+        **hint,
         **properties(member, links),
-        **optional(navDate=member.get("navDate"), viewingHint=hint),
+        **optional(navDate=member.get("navDate")),
     }
 
 
 def _manifest(manifest: Resource, links: Links) -> Resource:
-    hints = [hint for hint in _strings(manifest, "behavior") if hint in _HINTS]
-    direction = manifest.get("viewingDirection")
-    if "continuous" in hints:
+    head, direction = _head(manifest, links), manifest.get("viewingDirection")
+    if head.get("viewingHint") == "continuous":
         direction = direction or "left-to-right"  # without one it means nothing
-    starts = [links.twin(str(each["id"])) for each in inner(manifest, "start")]
+    starts = [
+        pointed(links, each.get("source", each["id"]))
+        for each in inner(manifest, "start")
+    ]
     canvases = [canvas(each, manifest, links) for each in inner(manifest, "items")]
     # Some clients look for the direction in one place, some in the other.
     sequence = {
@@ -103,11 +105,8 @@ def _manifest(manifest: Resource, links: Links) -> Resource:
         "canvases": canvases,
     }
     return {
-        **_head(manifest, links),
-        **optional(
-            viewingDirection=direction,
-            viewingHint=hints[0] if len(hints) == 1 else hints,
-        ),
+        **head,
+        **optional(viewingDirection=direction),
         "sequences": [sequence],
         **optional(structures=structures(manifest, links)),
     }
@@ -129,8 +128,3 @@ def _head(resource: Resource, links: Links) -> Resource:
         "seeAlso": [newer, *others],
         **optional(navDate=resource.get("navDate")),
     }
-
-
-def _strings(resource: Resource, name: str) -> list[str]:
-    found = resource.get(name, ())
-    return [str(each) for each in found] if isinstance(found, list | tuple) else []
