@@ -1,12 +1,19 @@
 """A drawing on a canvas of its own shape, and all that is said of it (section 5.3)."""
 
-from iiif_service.album.model import Detail, Drawing, Extent, Transcription
+from iiif_service.album.model import (
+    CampName,
+    Detail,
+    Drawing,
+    Extent,
+    Transcription,
+)
 from iiif_service.album.region import Box, Region
 from iiif_service.library import Picture
 from iiif_service.presentation import places, rows, tags, views
 from iiif_service.presentation.annotation import (
     annotation,
     at,
+    elsewhere,
     page,
     painting,
     told,
@@ -147,17 +154,20 @@ def _camps(uri: str, drawing: Drawing, edition: Edition) -> list[Resource]:
         annotation(
             f"{uri}/camps/{name.map}/{name.camp}",
             "linking",
-            {
-                "id": places.camp_link(name, edition),
-                "type": "Canvas",
-                "partOf": [
-                    {"id": edition.links.manifest(name.map), "type": "Manifest"}
-                ],
-            },
+            _camp(name, edition),
             uri,
         )
         for name in edition.camps_of.get(drawing.slug, ())
     ]
+
+
+def _camp(name: CampName, edition: Edition) -> Resource:
+    map_, camp = edition.camps[name]
+    return elsewhere(
+        edition.links.canvas(map_.slug, map_.slug),
+        edition.links.manifest(map_.slug),
+        places.around(camp, map_, edition),
+    )
 
 
 def _elsewhere(drawing: Drawing, edition: Edition) -> list[Resource]:
