@@ -234,6 +234,7 @@ def _album(keys: AlbumKeys, parts: _Parts) -> Album:
         limits=keys.limits.settled() if keys.limits else None,
         date=keys.date,
         viewing_direction=keys.viewing_direction,
+        behavior=tuple(keys.behavior),
         essay=keys.essay,
         people={
             slug: Person(slug, who.name, who.about, who.life, tuple(who.same_as))

@@ -44,6 +44,7 @@ def collections(edition: Edition, largest: int = LARGEST) -> list[Resource]:
         **optional(
             summary=album.summary,
             metadata=pairs(album.metadata),
+            behavior=list(album.behavior),
             viewingDirection=album.viewing_direction,
             navDate=album.date and album.date.moment,
             seeAlso=see_also(album.see_also),

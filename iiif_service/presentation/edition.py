@@ -30,6 +30,8 @@ class Edition:
     links: Links
     shown: Mapping[str, Hung]
     """By the slugs of drawings."""
+    seen_otherwise: Mapping[str, Hung]
+    """The drawings that a view shows, by the slugs of views."""
     set_in: Mapping[CampName, tuple[str, ...]]
     """The drawings that are set in a camp, whichever of the two says so."""
     camps: Mapping[CampName, tuple[Map, Camp]]
@@ -64,6 +66,7 @@ class Edition:
             sounds,
             links,
             shown,
+            {view.slug: each for each in shown.values() for view in each.drawing.views},
             _gathered((name, slug) for name, slug in pairs),
             camps,
             _gathered((slug, name) for name, slug in pairs),

@@ -70,7 +70,7 @@ def publish(order: Order, tell: Teller) -> Report:
         sung = carry_all(shelves, order.songs, tell)
         durable.at("sounds.carried")
         pictures = _pictures(order, outcomes, last)
-        refuse_what_lies_outside(order.album, pictures)
+        refuse_what_lies_outside(order.album, pictures, sung.recordings)
         contents = _contents(order, pictures, outcomes, sung)
         durable.at("documents.built")
         failures = [o for o in outcomes.values() if isinstance(o, MasterError)]

@@ -13,10 +13,10 @@ from iiif_service.web.published import generation
 blueprint = Blueprint("documents", __name__)
 
 
-@blueprint.get("/presentation/3/<path:rest>")
-def resource(rest: str) -> AnyResponse:
-    """Serve a resource of the Presentation API."""
-    found = published(f"/presentation/3/{rest}")
+@blueprint.get("/presentation/<any('2', '3'):version>/<path:rest>")
+def resource(version: str, rest: str) -> AnyResponse:
+    """Serve a resource of either version of the Presentation API."""
+    found = published(f"/presentation/{version}/{rest}")
     return send(answer.document(found, request.headers.get("Accept-Encoding", "")))
 
 

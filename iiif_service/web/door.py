@@ -113,7 +113,7 @@ class Door:
             case ["", "iiif", "2" | "3", _, "info.json"] | [
                 "",
                 "presentation",
-                "3",
+                "2" | "3",
                 *_,
             ]:
                 return desk.document(path, asked)
