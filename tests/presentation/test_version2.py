@@ -259,7 +259,7 @@ def test_a_chapter_says_how_it_is_read_and_where_it_starts(chapter):
     [
         (("individuals", "no-auto-advance"), "individuals"),
         (("unordered", "repeat"), None),
-        (("paged", "individuals"), ["paged", "individuals"]),
+        (("individuals", "paged"), ["paged", "individuals"]),
     ],
 )
 def test_a_behavior_is_a_hint_where_version_2_has_the_word(behavior, hint):
@@ -560,6 +560,12 @@ def test_a_divided_collection_names_its_parts_and_they_name_it():
     assert "manifests" not in whole
     assert first["within"] == whole["@id"]
     assert len(first["manifests"]) == 1
+
+
+def test_an_album_that_shows_nothing_is_an_empty_collection():
+    found = sample.built(sample.ALBUM, {})
+
+    assert found["/presentation/2/collection.json"]["manifests"] == []
 
 
 def test_a_collection_of_both_kinds_has_one_order_of_members():
