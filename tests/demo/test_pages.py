@@ -17,7 +17,7 @@ LINKS = Links("https://album.example")
 PAGES = ["detention", "maizuru", "we-meet-again", "about-the-author", "about-the-site"]
 WRITTEN_FOR_THIS = {
     "en": "This text was written for this demonstration; "
-    "no word in it is the artist's.",
+    "no word in it is the artist’s.",
     "ja": "この文章は、この見本のために新しく書かれたもので、"
     "作者の言葉ではありません。",
     "ru": "Этот текст написан заново для этой демонстрации; слов художника в нём нет.",
@@ -29,7 +29,7 @@ WRITTEN_FOR_THIS = {
 FIRST_PERSON = {
     "en": r"\b(i|me|my|mine|we|us|our|ours)\b",
     "ja": "私|僕|俺|我々|われわれ|わたし",
-    "ru": r"\b(я|меня|мне|мной|мо[йяеёию]|мы|нас|нам|наш(а|е|и|его|ей|у|им|их|ими|ем)?)\b",
+    "ru": r"\b(я|меня|мне|мной|мо[йяеёию]|мы|нас|нам|наш(а|е|и|его|ей|у|им|их)?)\b",
     "it": r"\b(io|me|mi|mio|mia|miei|noi|nostr[oaie])\b",
     "vi": r"\b(tôi|tớ|chúng ta|chúng tôi)\b",
 }
@@ -41,8 +41,8 @@ SCRIPT = {
     "vi": "[a-zà-ỹ]",
 }
 FOREIGN_MARKS = {
-    "en": '[«»"]',
-    "ja": '[,;!?"«»„“]|(?<!\\d)\\.',
+    "en": "[«»\"']",
+    "ja": '[(),;!?"«»„“]|(?<!\\d)\\.',
     "ru": '["“”„]',
     "it": "[\"“”„']",
     "vi": "[\"«»„']",
