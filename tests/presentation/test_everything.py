@@ -143,6 +143,17 @@ def test_html_stands_only_where_it_may_and_begins_and_ends_as_html(published):
                     assert "<" not in text or (text[0], text[-1]) == ("<", ">")
 
 
+def test_the_collection_tells_whom_the_album_tells_of_and_where(published):
+    people, places, source = published["/presentation/3/collection.json"]["metadata"]
+
+    assert people["label"]["en"] == ["People"]
+    museum = LINKS.page("museum", "ja")
+    assert people["value"]["ja"] == [f'<a href="{museum}">作者 (1923–2021)</a>']
+    assert places["label"]["en"] == ["Places"]
+    assert places["value"] == {"en": ["Snowfield"], "ja": ["雪原"]}
+    assert source["value"] == {"none": ["Box 3"]}
+
+
 def test_the_collection_names_chapters_then_map_then_song_then_epilogues(published):
     members = published["/presentation/3/collection.json"]["items"]
 
