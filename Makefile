@@ -113,7 +113,7 @@ viewer/node_modules/.stamp: $(venv)/.node viewer/package-lock.json viewer/.npmrc
 	cd viewer && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-viewer/static/files.json: viewer/node_modules/.stamp viewer/build.mjs $(wildcard viewer/src/*)
+viewer/static/files.json: viewer/node_modules/.stamp $(wildcard viewer/*.mjs viewer/src/*)
 	cd viewer && node build.mjs
 
 # Both validators call themselves iiif_validator: each has a folder of its own.
