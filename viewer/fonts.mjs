@@ -5,6 +5,8 @@ import { basename, join } from "node:path";
 
 const printed = [
   "@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf", // Latin, Cyrillic, Vietnamese
+  "@expo-google-fonts/noto-serif/400Regular_Italic/NotoSerif_400Regular_Italic.ttf",
+  "@expo-google-fonts/noto-serif/700Bold/NotoSerif_700Bold.ttf",
   "@expo-google-fonts/noto-serif-jp/400Regular/NotoSerifJP_400Regular.ttf",
 ];
 
