@@ -92,6 +92,8 @@ class _Reading(HTMLParser):
                 self.paragraphs.append([])
             case "a":
                 self._href = ""
+            case "br" | "img":
+                pass
             case _:
                 self._open.remove(tag)
 
