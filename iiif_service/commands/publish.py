@@ -53,7 +53,7 @@ def publish(settings_file: Path | None, /, strict: bool, **flags: object) -> Non
             "public_url is not set; give --public-url https://your.address"
         )
     found = read(settings)
-    lacks = (*found.languages, *found.masters, *found.alts)
+    lacks = (*found.languages, *found.masters, *found.alts, *found.terms)
     for complaint in sorted(lacks):
         click.echo(str(complaint), err=True)
     if strict and lacks:
