@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from iiif_service.album.model import Chapter, Drawing
 from iiif_service.album.terms import Pair
@@ -20,7 +21,8 @@ from iiif_service.library import Picture
 from iiif_service.presentation import rows
 from iiif_service.presentation.edition import Edition, Hung
 
-Told = Mapping[str, object]
+Told = Mapping[str, Any]
+"""What the template reads, by name."""
 
 _ASKED = ImageRequest.parse("full", "!1600,1600", "0", "default.jpg")
 """Pictures as anyone may ask for them: 240 points an inch where they fill the page."""

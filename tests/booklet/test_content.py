@@ -18,6 +18,12 @@ CHAPTER = Chapter("first-snow", TITLE, (Drawing("camp", "camp.tif", TITLE),))
 CAMP = Picture("camp", "abc", Dimensions(4000, 3000), Limits())
 
 
+def told(texts, language):
+    found = said(texts, language)
+    assert found
+    return found
+
+
 def edition(chapter=CHAPTER, picture=CAMP, tags=("en", "ja")):
     album = Album("diary", TITLE, tags, (chapter,))
     return Edition.of(album, {"camp": picture}, Links("https://album.example"), {})
@@ -35,14 +41,14 @@ def edition(chapter=CHAPTER, picture=CAMP, tags=("en", "ja")):
     ],
 )
 def test_html_becomes_runs_of_text(text, runs):
-    (paragraph,) = said({"en": (text,)}, "en")["paragraphs"]
+    (paragraph,) = told({"en": (text,)}, "en")["paragraphs"]
 
     assert [(run["text"], run["href"], run["marks"]) for run in paragraph] == runs
 
 
 @pytest.mark.parametrize("text", ["a<br/>b", "<p>a</p><p>b</p>", "a\nb"])
 def test_lines_and_paragraphs_stand_apart(text):
-    found = said({"en": (text,)}, "en")
+    found = told({"en": (text,)}, "en")
 
     assert [[run["text"] for run in each] for each in found["paragraphs"]] == [
         ["a"],
@@ -61,7 +67,7 @@ def test_lines_and_paragraphs_stand_apart(text):
     ],
 )
 def test_a_text_says_in_which_language_it_really_is(texts, language, text):
-    found = said(texts, language or "en")
+    found = told(texts, language or "en")
 
     assert (found["language"], plain(found)) == (language, text)
 

@@ -22,7 +22,7 @@ from iiif_service.image.render import draw
 from iiif_service.image.request import ImageRequest
 from iiif_service.library import place
 from iiif_service.publication.folder import KEPT_SECONDS, Folder
-from iiif_service.publication.masters import Workshop
+from iiif_service.publication.masters import Event, Workshop
 from iiif_service.publication.publish import Order, publish
 from iiif_service.publication.verify import verify
 
@@ -330,7 +330,7 @@ def test_a_title_without_a_language_has_no_pdf_in_it(press, booklets):
 
 def test_what_the_fonts_lack_is_said_and_leaves_out_one_pdf(images, order, booklets):
     lay(images)
-    told = {}
+    told: dict[str, Event] = {}
     title = {**QUAY.title, "ja": ("ሰፈር",)}
 
     report = publish(order(album=changed(title=title)), told.__setitem__)
