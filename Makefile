@@ -120,7 +120,7 @@ $(foreign): $(venv)/.node tests/foreign/package-lock.json tests/foreign/.npmrc
 	cd tests/foreign && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-viewer/static/files.json: viewer/node_modules/.stamp viewer/build.mjs $(wildcard viewer/src/*)
+viewer/static/files.json: viewer/node_modules/.stamp $(wildcard viewer/*.mjs viewer/src/*)
 	cd viewer && node build.mjs
 
 # Both validators call themselves iiif_validator: each has a folder of its own.

@@ -107,6 +107,10 @@ class Links:
         """Name the words of a song in one language, as WebVTT."""
         return f"{self._inside(slug)}/lyrics.{encoded(language)}.vtt"
 
+    def booklet(self, slug: str, language: str) -> str:
+        """Name a chapter in one language as a PDF."""
+        return f"{self._inside(slug)}/{encoded(slug)}.{encoded(language)}.pdf"
+
     def part(self, slug: str) -> str:
         """Name a part of a large collection by the first manifest in it."""
         name = f"from-{encoded(slug)}.json"

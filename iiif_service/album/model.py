@@ -183,6 +183,8 @@ class Chapter:
     see_also: tuple[Link, ...] = ()
     rendering: tuple[Link, ...] = ()
     sections: tuple[Section, ...] = ()
+    pdf: bool | None = None
+    """Whether it may be had as a PDF; None leaves that to the album."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +224,17 @@ class Album:
     """Labels of metadata rows, in place of the service's own."""
     see_also: tuple[Link, ...] = ()
     rendering: tuple[Link, ...] = ()
+    pdf: bool = False
+    """Whether its chapters may be had as PDFs, where they do not say it themselves."""
+
+    @property
+    def printed(self) -> tuple[Chapter, ...]:
+        """The chapters and epilogues that may be had as PDFs."""
+        return tuple(
+            chapter
+            for chapter in self.parts
+            if (self.pdf if chapter.pdf is None else chapter.pdf)
+        )
 
     @property
     def parts(self) -> tuple[Chapter, ...]:

@@ -245,6 +245,7 @@ def _album(keys: AlbumKeys, parts: _Parts) -> Album:
             for slug, place in keys.places.items()
         },
         words={row.value: label for row, label in keys.words.items()},
+        pdf=keys.pdf,
         **keys.credit(),
     )
 
@@ -268,6 +269,7 @@ def _chapter(slug: str, keys: ChapterKeys, maps: Mapping[str, MapKeys]) -> Chapt
         cover=keys.cover,
         limits=keys.limits.settled() if keys.limits else None,
         sections=tuple(section.settled() for section in keys.sections),
+        pdf=keys.pdf,
         **keys.credit(),
     )
 

@@ -153,6 +153,8 @@ class ChapterKeys(CreditKeys):
     """The drawing that is shown until it is opened."""
     limits: LimitsKeys | None = None
     """The most pixels that are handed out of its drawings at once."""
+    pdf: Annotated[bool | None, Field(strict=True)] = None
+    """Whether it may be had as a PDF; as the album says, if not written."""
     sections: list[SectionKeys] = []
     """Its table of contents."""
     drawings: Annotated[list[DrawingKeys], Field(min_length=1)]
@@ -174,6 +176,8 @@ class AlbumKeys(CreditKeys):
     """Who publishes it."""
     limits: LimitsKeys | None = None
     """The most pixels that are handed out of a drawing at once."""
+    pdf: Annotated[bool, Field(strict=True)] = False
+    """Whether its chapters may be had as PDFs, to keep and to print."""
     date: Date | None = None
     """1948, 1948-07 or 1948-07-02."""
     viewing_direction: Direction | None = None

@@ -1,12 +1,12 @@
 """Edition: an album with all that its documents need to be written."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Self, TypeVar
 
 from iiif_service.album.journey import Camp, Map
 from iiif_service.album.model import Album, CampName, Chapter, Drawing
-from iiif_service.library import Picture, Recording
+from iiif_service.library import Booklet, Picture, Recording
 from iiif_service.links import Links
 
 
@@ -37,6 +37,8 @@ class Edition:
     camps: Mapping[CampName, tuple[Map, Camp]]
     """The camps of the maps that are shown."""
     camps_of: Mapping[str, tuple[CampName, ...]]
+    booklets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the slugs of chapters, the languages in which they are PDFs."""
 
     @classmethod
     def of(
@@ -71,6 +73,11 @@ class Edition:
             camps,
             _gathered((slug, name) for name, slug in pairs),
         )
+
+    def with_booklets(self, booklets: Iterable[Booklet]) -> Self:
+        """Know which chapters are there as PDFs."""
+        found = _gathered((booklet.chapter, booklet.language) for booklet in booklets)
+        return replace(self, booklets=found)
 
     def drawings(self, chapter: Chapter) -> list[Hung]:
         """Give the drawings of a chapter that are shown, in order."""

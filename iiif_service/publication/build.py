@@ -8,7 +8,7 @@ from typing import Any
 from iiif_service.album.journey import Map
 from iiif_service.album.model import Album, Chapter
 from iiif_service.image import info, version2
-from iiif_service.library import Picture, Recording
+from iiif_service.library import Booklet, Picture, Recording
 from iiif_service.links import Links
 from iiif_service.presentation import chart, document, lyrics, manifest, song
 from iiif_service.presentation.collection import collections
@@ -21,15 +21,17 @@ from iiif_service.publication.generation import Document
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What an album has to show: by slug, pictures of drawings and sounds of songs."""
+    """What an album has to show: by slug, pictures and sounds; and its booklets."""
 
     pictures: Mapping[str, Picture]
     recordings: Mapping[str, Sequence[Recording]]
+    booklets: Sequence[Booklet] = ()
 
 
 def build(album: Album, shown: Shown, links: Links) -> Iterator[Document]:
     """Write every document of an album."""
     edition = Edition.of(album, shown.pictures, links, shown.recordings)
+    edition = edition.with_booklets(shown.booklets)
     for picture in shown.pictures.values():
         yield from _descriptions(picture, edition)
     for resource in resources(edition):

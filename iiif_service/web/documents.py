@@ -22,14 +22,19 @@ def resource(version: str, rest: str) -> AnyResponse:
 
 def published(path: str) -> Document:
     """Look a document up by a raw path below the public address."""
+    usual = spelled(path)
+    found = generation().document(usual)
+    if found is None:
+        raise UnknownError("address", usual)
+    return found
+
+
+def spelled(path: str) -> str:
+    """Spell a raw path the way links are spelled; may raise RequestError."""
     try:
-        spelled = normal(path)
+        return normal(path)
     except ValueError:
         raise RequestError("address", path, "is not UTF-8") from None
-    found = generation().document(spelled)
-    if found is None:
-        raise UnknownError("address", spelled)
-    return found
 
 
 def send(sent: Sent) -> AnyResponse:
