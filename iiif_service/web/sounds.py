@@ -14,7 +14,7 @@ from iiif_service.web.listening import File
 from iiif_service.web.published import generation, published, read
 
 blueprint = Blueprint("sounds", __name__, url_prefix=SOUND)
-booklets = Blueprint("booklets", __name__, url_prefix=PRESENTATION)
+booklets = Blueprint("booklets", __name__, url_prefix=PRESENTATION[3])
 
 _AT_ONCE = 1 << 16
 """Bytes that are in memory at a time."""
@@ -35,7 +35,7 @@ def sound(name: str) -> AnyResponse:
 @booklets.get("/<slug>/<name>.pdf")
 def booklet(slug: str, name: str) -> AnyResponse:
     """Serve a chapter in one language as a PDF."""
-    path = spelled(f"{PRESENTATION}/{slug}/{name}.pdf")
+    path = spelled(f"{PRESENTATION[3]}/{slug}/{name}.pdf")
     found = generation().booklet(path)
     if found is None:
         raise UnknownError("address", path)
