@@ -18,7 +18,7 @@ from iiif_service import durable
 from iiif_service.errors import PublicationError
 from iiif_service.image.geometry import Dimensions
 from iiif_service.image.limits import Limits
-from iiif_service.library import Picture, Recording
+from iiif_service.library import Booklet, Picture, Recording
 from iiif_service.links import Links
 
 FORMAT = "5"
@@ -39,6 +39,10 @@ CREATE TABLE pictures (
 CREATE TABLE recordings (
     name TEXT PRIMARY KEY, song TEXT NOT NULL, file TEXT NOT NULL,
     media_type TEXT NOT NULL, bytes INTEGER NOT NULL, duration REAL NOT NULL
+) STRICT;
+CREATE TABLE booklets (
+    path TEXT PRIMARY KEY, chapter TEXT NOT NULL, language TEXT NOT NULL,
+    file TEXT NOT NULL, bytes INTEGER NOT NULL, recipe TEXT NOT NULL
 ) STRICT;
 CREATE TABLE masters (
     path TEXT PRIMARY KEY, stamp TEXT NOT NULL, digest TEXT NOT NULL
@@ -96,11 +100,15 @@ class Contents:
     pictures: tuple[Picture, ...]
     masters: tuple[Stamped, ...]
     recordings: tuple[Recording, ...] = ()
+    booklets: tuple[Booklet, ...] = ()
 
     def fingerprint(self) -> str:
         """Tell two states apart by what they serve."""
         return _fingerprint(
-            self.public_url, self.documents, self.pictures, self.recordings
+            self.public_url,
+            self.documents,
+            self.pictures,
+            (*map(str, self.recordings), *map(str, self.booklets)),
         )
 
 
@@ -131,6 +139,10 @@ def write(place: Path, contents: Contents) -> None:
         connection.executemany(
             "INSERT INTO recordings VALUES (?, ?, ?, ?, ?, ?)",
             map(astuple, contents.recordings),
+        )
+        connection.executemany(
+            "INSERT INTO booklets VALUES (?, ?, ?, ?, ?, ?)",
+            map(astuple, contents.booklets),
         )
         connection.executemany(
             "INSERT INTO masters VALUES (?, ?, ?)",
@@ -208,6 +220,17 @@ class Generation:
         rows = self._rows("SELECT * FROM recordings ORDER BY name")
         return (Recording(*row) for row in rows)
 
+    def booklet(self, path: str) -> Booklet | None:
+        """Look up a chapter as a PDF by its path below the public address."""
+        for row in self._rows("SELECT * FROM booklets WHERE path = ?", path):
+            return Booklet(*row)
+        return None
+
+    def booklets(self) -> Iterator[Booklet]:
+        """Walk through all PDFs."""
+        rows = self._rows("SELECT * FROM booklets ORDER BY path")
+        return (Booklet(*row) for row in rows)
+
     def masters(self) -> Mapping[str, Stamped]:
         """Give what is known of the masters this generation was built from."""
         rows = self._rows("SELECT path, stamp, digest FROM masters")
@@ -223,7 +246,7 @@ class Generation:
                 self.links.public_url,
                 self._examined(),
                 self.pictures(),
-                self.recordings(),
+                (*map(str, self.recordings()), *map(str, self.booklets())),
             ):
                 raise self._damaged("it is not what it was made as")
         except (TypeError, ValueError) as error:
@@ -259,11 +282,12 @@ class Generation:
 
 
 def needed(generations: Iterable[Generation]) -> set[str]:
-    """Name the packs, and the files of sound, that some generations need."""
+    """Name the packs, and the files of sounds and booklets, that they need."""
     names = set()
     for generation in generations:
         names |= {picture.pack for picture in generation.pictures()}
         names |= {recording.file for recording in generation.recordings()}
+        names |= {booklet.file for booklet in generation.booklets()}
     return names
 
 
@@ -275,7 +299,7 @@ def _fingerprint(
     public_url: str,
     documents: Iterable[Document],
     pictures: Iterable[Picture],
-    recordings: Iterable[Recording],
+    files: Iterable[str],
 ) -> str:
     digest = hashlib.sha256(f"{FORMAT} {public_url}".encode())
     for document in sorted(documents, key=lambda d: d.path):
@@ -283,8 +307,8 @@ def _fingerprint(
         digest.update(line.encode())
     for picture in sorted(pictures, key=lambda p: p.identifier):
         digest.update(f"{picture}\n".encode())
-    for recording in sorted(recordings, key=lambda r: r.name):
-        digest.update(f"{recording}\n".encode())
+    for line in sorted(files):
+        digest.update(f"{line}\n".encode())
     return digest.hexdigest()
 
 
