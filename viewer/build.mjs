@@ -38,7 +38,7 @@ const bundled = await build({
     ...["style", "fonts"].map((name) => `src/${name}.css`),
   ],
   loader: { ".woff2": "file" },
-  assetNames: "fonts/[name]-[hash]",
+  assetNames: "faces/[name]-[hash]",
   bundle: true,
   minify: true,
   format: "iife",
@@ -59,8 +59,8 @@ for (const { path, contents } of bundled.outputFiles) {
   const end = extname(path);
   if (end === ".woff2") {
     // Its name is hashed already, and stands in the stylesheet.
-    mkdirSync(join(out, "fonts"), { recursive: true });
-    writeFileSync(join(out, "fonts", basename(path)), contents);
+    mkdirSync(join(out, "faces"), { recursive: true });
+    writeFileSync(join(out, "faces", basename(path)), contents);
     continue;
   }
   files[basename(path)] = `${basename(path, end)}-${hash(contents)}${end}`;

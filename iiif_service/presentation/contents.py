@@ -162,15 +162,14 @@ def _whole(shown: Hung, edition: Edition) -> Resource:
 
 
 def _details(shown: Hung) -> list[Resource]:
-    by_slug = {detail.slug: detail for detail in shown.drawing.details}
     return [
         {
-            "slug": slug,
-            "label": by_slug[slug].title,
-            **optional(caption=by_slug[slug].caption),
+            "slug": detail.slug,
+            "label": detail.title,
+            **optional(caption=detail.caption),
             "box": list(found),
         }
-        for slug, found in boxes(shown)
+        for detail, found in boxes(shown)
     ]
 
 
