@@ -20,6 +20,7 @@ from tests.presentation.album import LIMITS, LINKS, walk
 P2 = "http://iiif.io/api/presentation/2/context.json"
 P3 = "http://iiif.io/api/presentation/3/context.json"
 BASE = f"{LINKS.public_url}/presentation/2"
+NEWER = f"{LINKS.public_url}/presentation/3"
 SNOW = "/presentation/2/first-snow"
 CAMP = f"{SNOW}/canvas/camp"
 CHART = "/presentation/2/journey/canvas/journey"
@@ -258,7 +259,7 @@ def test_a_chapter_says_how_it_is_read_and_where_it_starts(chapter):
     [
         (("individuals", "no-auto-advance"), "individuals"),
         (("unordered", "repeat"), None),
-        (("paged", "individuals"), ["paged", "individuals"]),
+        (("individuals", "paged"), ["paged", "individuals"]),
     ],
 )
 def test_a_behavior_is_a_hint_where_version_2_has_the_word(behavior, hint):
@@ -267,6 +268,111 @@ def test_a_behavior_is_a_hint_where_version_2_has_the_word(behavior, hint):
 
     manifest = found["/presentation/2/going-home/manifest.json"]
     assert manifest.get("viewingHint") == hint
+
+
+@pytest.fixture
+def rewritten(published):
+    """Write the twin of the first chapter after its camp was changed."""
+    chapter = published[f"{SNOW.replace('/2/', '/3/')}/manifest.json"]
+
+    def rewrite(manifest=None, **changes):
+        first, *others = chapter["items"]
+        items = [{**first, **changes}, *others]
+        edited = {**chapter, **(manifest or {}), "items": items}
+        return {
+            LINKS.path(part["@id"]): part
+            for each in twin.twins(edited, LINKS)
+            for part in walk(as_json(each))
+            if {"@id", "@type"} <= part.keys() and len(part) > 2
+        }
+
+    return rewrite
+
+
+def said(name, motivation, body):
+    """Give a page of one annotation of the camp, in version 3."""
+    uri = f"{NEWER}/first-snow/canvas/camp"
+    one = {
+        "id": f"{uri}/{name}/1",
+        "type": "Annotation",
+        "motivation": motivation,
+        "body": body,
+        "target": f"{uri}#xywh=1,2,3,4",
+    }
+    return {"id": f"{uri}/{name}", "type": "AnnotationPage", "items": [one]}
+
+
+def test_a_choice_of_pictures_is_a_choice_of_pictures(rewritten, published):
+    first = published["/presentation/3/first-snow/canvas/camp/painting/1"]
+    other = {**first["body"], "label": {"en": ["In infrared"]}}
+    choice = {"type": "Choice", "items": [first["body"], other]}
+    laid = {
+        **first,
+        "id": f"{first['id']}b",
+        "target": f"{first['target']}#xywh=1,2,3,4",
+    }
+    page = {"type": "AnnotationPage", "items": [{**first, "body": choice}, laid]}
+
+    one, two = rewritten(items=[page])[CAMP]["images"]
+
+    assert one["resource"]["@type"] == "oa:Choice"
+    assert "/iiif/2/camp/" in one["resource"]["default"]["@id"]
+    (infrared,) = one["resource"]["item"]
+    assert infrared["label"] == [{"@value": "In infrared", "@language": "en"}]
+    assert two["@id"] == f"{one['@id']}b"
+    assert two["on"] == f"{one['on']}#xywh=1,2,3,4"
+
+
+def test_a_canvas_that_is_not_paged_says_so(rewritten):
+    assert rewritten(behavior=["facing-pages"])[CAMP]["viewingHint"] == "facing-pages"
+
+
+def test_a_start_within_a_canvas_is_its_canvas(rewritten):
+    source = f"{NEWER}/first-snow/canvas/kettle"
+    start = {"id": "https://x/start", "type": "SpecificResource", "source": source}
+
+    chapter = rewritten({"start": start})[f"{SNOW}/manifest.json"]
+
+    (sequence,) = chapter["sequences"]
+    assert sequence["startCanvas"] == f"{BASE}/first-snow/canvas/kettle"
+
+
+def test_a_tag_is_a_text_and_what_stands_for_it_elsewhere(rewritten):
+    known = {"type": "SpecificResource", "source": "https://x/Q1"}
+    name = {"type": "TextualBody", "value": "Snow", "format": "text/plain"}
+    page = said("tags", "tagging", [known, name])
+
+    found = rewritten(annotations=[page])[f"{CAMP}/tags/1"]
+
+    assert found["motivation"] == "oa:tagging"
+    assert [each.get("@id", each.get("chars")) for each in found["resource"]] == [
+        "https://x/Q1",
+        "Snow",
+    ]
+
+
+def test_a_link_may_be_to_a_part_of_a_canvas(rewritten):
+    whole = {"id": f"{NEWER}/journey/manifest.json", "type": "Manifest"}
+    chart = {"id": f"{NEWER}/journey/canvas/journey", "type": "Canvas"}
+    body = {
+        "type": "SpecificResource",
+        "source": {**chart, "partOf": [whole]},
+        "selector": {"type": "FragmentSelector", "value": "xywh=1,2,3,4"},
+    }
+
+    found = rewritten(annotations=[said("camps", "linking", body)])[f"{CAMP}/camps/1"]
+
+    assert found["resource"] == {
+        "@id": f"{BASE}/journey/canvas/journey#xywh=1,2,3,4",
+        "@type": "sc:Canvas",
+        "within": f"{BASE}/journey/manifest.json",
+    }
+
+
+def test_annotations_of_others_in_version_3_stay_there(rewritten):
+    page = {"id": "https://x/annotations.json", "type": "AnnotationPage"}
+
+    assert "otherContent" not in rewritten(annotations=[page])[CAMP]
 
 
 def test_what_is_continuous_has_a_direction():
@@ -454,6 +560,12 @@ def test_a_divided_collection_names_its_parts_and_they_name_it():
     assert "manifests" not in whole
     assert first["within"] == whole["@id"]
     assert len(first["manifests"]) == 1
+
+
+def test_an_album_that_shows_nothing_is_an_empty_collection():
+    found = sample.built(sample.ALBUM, {})
+
+    assert found["/presentation/2/collection.json"]["manifests"] == []
 
 
 def test_a_collection_of_both_kinds_has_one_order_of_members():

@@ -117,9 +117,7 @@ def _resource(body: Resource, links: Links) -> Resource:
     return {
         "@id": "".join([links.twin(str(canvas["id"])), *parts]),
         "@type": f"sc:{canvas['type']}",
-        **optional(
-            label=texts(canvas.get("label")), within=wholes[0] if wholes else None
-        ),
+        **optional(label=texts(canvas.get("label")), within=next(iter(wholes), None)),
     }
 
 

@@ -72,7 +72,7 @@ def _collection(collection: Resource, links: Links) -> Resource:
     }
     # Older clients do not read members, and only there both kinds have one order.
     mixed = {"members": members} if all(by_type.values()) else optional(**by_type)
-    return {**_head(collection, links), **mixed}
+    return {**_head(collection, links), **(mixed or {"manifests": []})}
 
 
 def _reference(member: Resource, links: Links) -> Resource:
@@ -89,7 +89,7 @@ def _reference(member: Resource, links: Links) -> Resource:
 
 def _manifest(manifest: Resource, links: Links) -> Resource:
     head, direction = _head(manifest, links), manifest.get("viewingDirection")
-    if head.get("viewingHint") == "continuous":
+    if "continuous" in str(head.get("viewingHint")):
         direction = direction or "left-to-right"  # without one it means nothing
     starts = [
         pointed(links, each.get("source", each["id"]))
