@@ -31,11 +31,8 @@ def published(request):
 
 
 @pytest.fixture(scope="session")
-def read():
-    """Read documents, each a path with its JSON, with every parser that knows them.
-
-    ``places`` are pixels with the points on earth that a map is tried at.
-    """
+def run():
+    """Run the foreign parsers on what is given: lines of JSON, or a folder's files."""
     found = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     node = shutil.which("node", path=found)
     assert node, "Node is missing; 'make unit' installs it"
@@ -43,22 +40,34 @@ def read():
         "the foreign parsers are missing; 'make unit' installs them"
     )
 
-    def understood(documents, places=()):
-        lines = [
-            json.dumps({"path": path, "document": document, "places": list(places)})
-            for path, document in documents.items()
-        ]
-        ran = subprocess.run(
-            [node, HERE / "read.mjs"],
+    def ran(lines, *folder):
+        done = subprocess.run(
+            [node, HERE / "read.mjs", *folder],
             input="\n".join(lines),
             capture_output=True,
             text=True,
             check=False,
             timeout=300,
         )
-        assert ran.returncode == 0, ran.stderr
-        told = [json.loads(line) for line in ran.stdout.splitlines()]
+        assert done.returncode == 0, done.stderr
+        told = [json.loads(line) for line in done.stdout.splitlines()]
         return {each.pop("path"): each for each in told}
+
+    return ran
+
+
+@pytest.fixture(scope="session")
+def read(run):
+    """Read documents, each a path with its JSON, with every parser that knows them.
+
+    ``places`` are pixels with the points on earth that a map is tried at.
+    """
+
+    def understood(documents, places=()):
+        return run(
+            json.dumps({"path": path, "document": document, "places": list(places)})
+            for path, document in documents.items()
+        )
 
     return understood
 

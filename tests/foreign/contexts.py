@@ -58,7 +58,9 @@ _TYPES = {
     "Image": "dctypes:StillImage",
     "Text": "dctypes:Text",
 }
-_MOTIVATIONS = {name: f"oa:{name}" for name in ("commenting", "describing", "linking")}
+_MOTIVATIONS = {
+    name: f"oa:{name}" for name in ("commenting", "describing", "linking", "tagging")
+}
 
 ANNOTATION = {
     "as": "http://www.w3.org/ns/activitystreams#",

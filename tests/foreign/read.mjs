@@ -12,7 +12,7 @@ import * as parser from "./parser.mjs";
 const isOf2 = (document) => "@type" in document;
 const isGeoreference = ({ type, items }) =>
   type === "AnnotationPage" &&
-  items.some(({ motivation }) => motivation === "georeferencing");
+  items?.some(({ motivation }) => motivation === "georeferencing");
 
 const isWhole = ({ type, "@type": type2 }) =>
   ["Manifest", "Collection", "sc:Manifest", "sc:Collection"].includes(type2 ?? type);

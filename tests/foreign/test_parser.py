@@ -23,6 +23,9 @@ LABELLED = ("Manifest", "/items/#/items/#/items/#/body/items/#/label")
 LANGUAGE = '"language" should be Array of values'
 
 
+FRAGMENT = {"type": "FragmentSelector"}
+
+
 @pytest.fixture(scope="session")
 def parsed(seen):
     return seen("parser")
@@ -34,11 +37,10 @@ def shortened(part):
         return [shortened(each) for each in part]
     if not isinstance(part, dict):
         return part
-    if part.get("motivation") == "linking":
-        source, selector = part["body"]["source"], part["body"].get("selector")
+    source, selector = part.get("source"), part.get("selector")
+    if isinstance(source, dict) and (selector or FRAGMENT)["type"] == FRAGMENT["type"]:
         fragment = f"#{selector['value']}" if selector else ""
-        named = {"id": f"{source['id']}{fragment}", "type": source["type"]}
-        return {**part, "body": named}
+        return {"id": f"{source['id']}{fragment}", "type": source["type"]}
     return {key: shortened(value) for key, value in part.items()}
 
 
