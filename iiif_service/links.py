@@ -150,6 +150,10 @@ class Links:
         ours, other = (f"{self.public_url}{PRESENTATION[n]}/" for n in (3, 2))
         return f"{other}{link.removeprefix(ours)}" if link.startswith(ours) else link
 
+    def below(self, link: str) -> str:
+        """Give one of our own links as a page names it: without scheme and host."""
+        return self.prefix + self.path(link)
+
     def path(self, link: str) -> str:
         """Give the part of one of our own links below the public address."""
         return link.removeprefix(self.public_url)

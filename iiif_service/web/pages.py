@@ -82,7 +82,6 @@ def send(text: str, policy: Mapping[str, str], status: int = 200) -> Response:
     )
     response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
     response.headers["Cache-Control"] = "public, max-age=60"
-    response.vary.add("Accept-Language")
     response.add_etag()
     response.make_conditional(request)
     return response

@@ -80,7 +80,9 @@ def _viewer(template: str, viewer: str) -> Response:
         names={other: known["name"] for other, known in words().items()},
         locale=words()[tag]["locale"] if tag in words() else tag,
     )
-    return send(text, _POLICY)
+    response = send(text, _POLICY)
+    response.vary.add("Accept-Language")  # where the address names no language
+    return response
 
 
 def _words(tag: str) -> Mapping[str, str]:

@@ -14,7 +14,7 @@ from PIL import Image
 URL = "https://album.example"
 MANIFEST = quote(f"{URL}/presentation/3/collection.json", "")
 PAGES = [
-    "/",
+    "/en/",
     f"/viewer/mirador?lang=en&manifest={MANIFEST}",
     f"/viewer/uv?lang=en&manifest={MANIFEST}",
 ]

@@ -41,9 +41,10 @@ def test_what_is_no_code_is_in_the_wheel(inside, name):
 
 
 def test_every_template_is_in_the_wheel(inside):
-    templates = [path.name for path in (TOP / "viewer" / "templates").iterdir()]
+    folder = TOP / "viewer" / "templates"
+    templates = [path.relative_to(folder).as_posix() for path in folder.rglob("*.html")]
 
-    assert "home.html" in templates
+    assert "exhibition/home.html" in templates
     for name in templates:
         assert f"iiif_service/viewer/templates/{name}" in inside
 

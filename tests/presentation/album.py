@@ -9,7 +9,7 @@ from iiif_service.album.terms import Pair
 from iiif_service.image.geometry import Dimensions
 from iiif_service.image.limits import Limits
 from iiif_service.library import Picture, Recording
-from iiif_service.links import Links
+from iiif_service.links import CONTENTS, Links
 from iiif_service.publication.build import Shown, build
 from iiif_service.publication.generation import Document
 
@@ -110,7 +110,13 @@ def built(
 ) -> dict[str, Json]:
     """Build the documents of an album, each by its path."""
     known = pictures() if shown is None else shown
-    return {d.path: json.loads(d.body) for d in build(album, Shown(known, {}), LINKS)}
+    built = build(album, Shown(known, {}), LINKS)
+    return {d.path: json.loads(d.body) for d in built if not _is_inner(d.path)}
+
+
+def _is_inner(path: str) -> bool:
+    """Whether a document is what our own pages are made of, which nobody else sees."""
+    return path.startswith(CONTENTS)
 
 
 def files(album: Album) -> dict[str, Document]:
@@ -124,7 +130,7 @@ def read(files: Mapping[str, Document]) -> dict[str, Json]:
     return {
         path: json.loads(found.body)
         for path, found in files.items()
-        if "json" in found.media_type
+        if "json" in found.media_type and not _is_inner(path)
     }
 
 

@@ -1,8 +1,11 @@
 """Essays become clean HTML below the title of their page."""
 
+import json
+
 import pytest
 
 from iiif_service.presentation.essay import rendered
+from tests.presentation import album
 from tests.presentation.album import LINKS
 
 
@@ -38,12 +41,15 @@ def test_nothing_in_an_essay_runs(markdown):
     assert "href" not in found
 
 
-def test_an_essay_is_a_record_for_each_language_of_the_album(published):
-    page = published[LINKS.path(LINKS.page("detention", "ja"))]
+def test_an_essay_is_a_record_for_each_language_of_the_album(everything):
+    files = album.files(everything)
+    page = json.loads(
+        files[LINKS.path(LINKS.contents("pages", "detention", "ja"))].body
+    )
 
     assert page == {
         "title": "抑留",
         "language": "ja",
-        "languages": ["en", "ja"],
+        "opening": "雪。",
         "body": "<p>雪。</p>\n",
     }

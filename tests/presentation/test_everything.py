@@ -54,7 +54,6 @@ def song(published):
         ("whole-map.json", "/presentation/3/journey/manifest.json"),
         ("whole-song.json", "/presentation/3/theme/manifest.json"),
         ("whole-places.json", "/presentation/3/journey/places.geojson"),
-        ("whole-page.json", "/pages/detention/en"),
     ],
 )
 def test_a_document_is_what_was_read_by_eyes(golden, published, name, path):

@@ -28,7 +28,10 @@ def both(*paths):
 
 @pytest.fixture
 def renewed(everything):
-    """Give the documents that an edited album has other than before."""
+    """Give the documents that an edited album has other than before.
+
+    Those below ``/contents`` are what our own pages are made of.
+    """
 
     def compare(album):
         before, after = sample.files(everything), sample.files(album)
@@ -45,19 +48,27 @@ def test_nothing_is_new_without_an_edit(renewed, everything):
 def test_a_caption_is_shown_by_its_canvas_and_its_chapter(renewed, everything):
     found = renewed(edited(everything, "camp", caption=NEW))
 
-    assert found == both(f"{SNOW}/canvas/camp", f"{SNOW}/manifest.json")
+    assert found == {
+        "/contents/first-snow/camp",
+        *both(f"{SNOW}/canvas/camp", f"{SNOW}/manifest.json"),
+    }
 
 
 def test_an_alt_text_is_shown_by_its_annotation_as_well(renewed, everything):
     found = renewed(edited(everything, "kettle", alt=NEW))
 
     canvas = f"{SNOW}/canvas/kettle"
-    assert found == both(
-        canvas,
-        f"{canvas}/description",
-        f"{canvas}/description/1",
-        f"{SNOW}/manifest.json",
-    )
+    assert found == {
+        "/contents/first-snow",
+        "/contents/first-snow/kettle",
+        "/contents/journey",  # whose camp shows it
+        *both(
+            canvas,
+            f"{canvas}/description",
+            f"{canvas}/description/1",
+            f"{SNOW}/manifest.json",
+        ),
+    }
 
 
 def test_a_detail_is_shown_by_its_annotation_and_its_range(renewed, everything):
@@ -68,6 +79,7 @@ def test_a_detail_is_shown_by_its_annotation_and_its_range(renewed, everything):
 
     # In version 2 a list never stands inside a canvas, nor a range inside another.
     assert found == {
+        "/contents/first-snow/camp",
         f"{SNOW}/canvas/camp",
         f"{SNOW}/range/camp/details",
         *both(
@@ -84,7 +96,7 @@ def test_an_essay_is_new_alone(renewed, everything):
 
     found = renewed(replace(everything, pages={**everything.pages, "detention": page}))
 
-    assert found == {"/pages/detention/en", "/pages/detention/ja"}
+    assert found == {f"/contents/pages/detention/{tag}" for tag in ("en", "ja")}
 
 
 def test_a_summary_of_a_chapter_is_shown_by_the_collection_too(renewed, everything):
@@ -92,7 +104,11 @@ def test_a_summary_of_a_chapter_is_shown_by_the_collection_too(renewed, everythi
 
     found = renewed(replace(everything, chapters=(chapter,)))
 
-    assert found == both("/presentation/3/collection.json", f"{SNOW}/manifest.json")
+    assert found == {
+        "/contents",
+        "/contents/first-snow",
+        *both("/presentation/3/collection.json", f"{SNOW}/manifest.json"),
+    }
 
 
 def test_a_name_of_a_camp_is_shown_wherever_it_is_linked(renewed, everything):
@@ -102,6 +118,7 @@ def test_a_name_of_a_camp_is_shown_wherever_it_is_linked(renewed, everything):
     found = renewed(replace(everything, maps=(replace(journey, camps=camps),)))
 
     assert found == {
+        "/contents/journey",
         "/presentation/3/journey/canvas/journey",
         "/presentation/3/journey/manifest.json",
         "/presentation/3/journey/place/camp/east",

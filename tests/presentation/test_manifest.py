@@ -25,7 +25,12 @@ def test_a_manifest_is_labelled_as_its_chapter_in_every_language(manifest):
 
 @pytest.mark.parametrize("key", TEXTS)
 def test_each_language_holds_an_array(documents, key):
-    maps = [p[key] for d in documents.values() for p in walk(d) if key in p]
+    maps = [
+        part[key]
+        for document in documents.values()
+        for part in walk(document)
+        if key in part and "language" not in part  # as a page in one language
+    ]
     # The name of a specification is the same in all of them.
     maps = [text for text in maps if text != {"none": ["IIIF Presentation API 2.1"]}]
 
@@ -123,11 +128,14 @@ def test_an_album_without_credit_tells_none():
 
 
 def test_the_homepage_is_where_the_album_is_read(collection, manifest):
-    for document in (collection, manifest):
-        (page,) = document["homepage"]
+    for document, name in ((collection, ""), (manifest, "first-snow")):
+        pages = {tuple(page["language"]): page for page in document["homepage"]}
 
-        assert page["id"] == "https://album.example/diary/"
-        assert (page["type"], page["format"]) == ("Text", "text/html")
+        assert list(pages) == [("en",), ("ja",), ("ru",)]
+        for (tag,), page in pages.items():
+            assert page["id"] == f"https://album.example/diary/{tag}/{name}"
+            assert page["label"] == {tag: document["label"][tag]}
+            assert (page["type"], page["format"]) == ("Text", "text/html")
 
 
 def test_a_manifest_is_part_of_the_collection(collection, manifest):

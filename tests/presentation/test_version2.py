@@ -206,9 +206,10 @@ def test_a_provider_gives_its_logo_and_its_pages(chapter):
     assert [
         page["@id"].removeprefix(LINKS.public_url) for page in chapter["related"]
     ] == [
-        "/",
-        "/pages/museum/en",
-        "/pages/museum/ja",
+        "/en/first-snow",
+        "/ja/first-snow",
+        "/en/pages/museum",
+        "/ja/pages/museum",
     ]
 
 

@@ -84,6 +84,7 @@ def show(template: str, visit: Visit, head: Head, **content: object) -> Response
     return send(
         text,
         {
+            "form-action": "'self'",
             "script-src": "'self'",
             "font-src": "'self'",
             "img-src": f"'self' {here} data: blob:",
@@ -158,5 +159,4 @@ def asked_box() -> tuple[int, int, int, int] | None:
 
 
 def _path(tag: str, *names: str) -> str:
-    found = links()
-    return found.prefix + found.path(found.site(tag, *names))
+    return links().below(links().site(tag, *names))

@@ -1,5 +1,7 @@
 """Where each page is: the language first, then what it shows."""
 
+from http import HTTPStatus
+
 from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -25,10 +27,16 @@ def begin() -> AnyResponse:
     offered = languages()
     wishes = [request.cookies.get(COOKIE, ""), *request.accept_languages.values()]
     tag = choose(wishes, offered, offered[0])
-    response = redirect(links().prefix + links().path(links().site(tag)))
+    response = redirect(links().below(links().site(tag)))
     response.headers["Cache-Control"] = "private, max-age=0"
     response.vary.update(("Accept-Language", "Cookie"))
     return response
+
+
+@blueprint.get("/<tag>")
+def bare(tag: str) -> AnyResponse:
+    """Lead from a language alone to its page."""
+    return redirect(links().below(links().site(visit(tag).tag)), HTTPStatus.FOUND)
 
 
 @blueprint.get("/<tag>/")
