@@ -89,10 +89,17 @@ def _one_name(reading: Reading) -> Iterator[Complaint]:
             if other is not source:
                 text = f"has the name of {other.name}; give it another"
                 yield source.complain((), text)
+            elif slug in _OURS:
+                text = "has the name of a page that every album has; rename the file"
+                yield source.complain((), text)
     for source, steps, slug in _named(reading):
         if slug == LOGO:
             text = f"slug '{slug}' stands for the logo; give another"
             yield source.complain(steps, text)
+
+
+_OURS = frozenset({"board", "pages", "rights"})
+"""Names that stand in addresses where those of chapters, maps and songs do."""
 
 
 def _groups(reading: Reading) -> Iterator[Iterable[_Found]]:

@@ -66,6 +66,9 @@ class Source:
         except (YAMLError, ValueError) as error:
             complaint = Complaint(str(path), 1, 1, f"cannot be read: {_line(error)}")
             raise AlbumError([complaint]) from error
+        except IndexError as error:  # ruamel.yaml, of signs without a digit, as +_
+            reason = "has a sign that no digit follows, as +_; write it in quotes"
+            raise AlbumError([Complaint(str(path), 1, 1, reason)]) from error
 
     def complain(self, steps: Sequence[Step], text: str) -> Complaint:
         """Complain of the value at the end of some steps, or of the nearest above."""

@@ -8,6 +8,7 @@ from iiif_service.album import checks, completeness, folder, reader
 from iiif_service.album.completeness import Table
 from iiif_service.album.land import camps_on_land
 from iiif_service.album.model import Album
+from iiif_service.album.page_links import page_links
 from iiif_service.album.reader import Reading
 from iiif_service.album.references import references
 from iiif_service.album.source import Source
@@ -41,6 +42,7 @@ def read(settings: Settings) -> Read:
         *reading.complaints,
         *checks.slugs(reading),
         *references(reading),
+        *page_links(reading),
         *camps_on_land(reading, [settings.manifests, settings.images]),
     )
     languages = tuple(completeness.languages(reading))

@@ -7,6 +7,7 @@ import pytest
 from iiif_service.album import checks, completeness, land, reader
 from iiif_service.album.journey import Projection
 from iiif_service.album.model import CampName, Extent
+from iiif_service.album.page_links import page_links
 from iiif_service.album.references import references
 from tests.album import whole
 
@@ -35,6 +36,7 @@ def told(reading):
         *reading.complaints,
         *checks.slugs(reading),
         *references(reading),
+        *page_links(reading),
         *land.camps_on_land(reading, [Path("manifests"), Path("images")]),
         *completeness.languages(reading),
         *completeness.alts(reading),
@@ -468,6 +470,38 @@ def test_a_mistake_is_told_with_its_place_and_what_to_do(
     found = told(album(file, old, new))
 
     assert any(complaint in line for line in found), found
+
+
+@pytest.mark.parametrize("link", ["museum", "../first-snow/camp", "../theme", "../"])
+def test_an_essay_leads_to_pages_of_the_album(album, link):
+    assert told(album("pages/museum.en.md", "A house.", f"A [h]({link}).")) == []
+
+
+@pytest.mark.parametrize(
+    ("link", "advice"),
+    [
+        ("musem", "did you mean 'pages/museum'?"),
+        ("../first-snow/kamp", "did you mean 'first-snow/camp'?"),
+        ("/en/theme", "did you mean 'theme'?"),
+        ("../../../etc/passwd", "mend it or remove it"),
+    ],
+)
+def test_an_essay_that_leads_nowhere_is_told(album, link, advice):
+    found = told(album("pages/museum.en.md", "A house.", f"A\nbig [h]({link})."))
+
+    text = f"links to '{link}', which is no page of the album; {advice}"
+    assert found == [f"pages/museum.en.md:5:7: {text}"]
+
+
+@pytest.mark.parametrize("slug", ["rights", "pages", "board"])
+def test_no_song_has_the_name_of_a_page_of_ours(album, tmp_path, slug):
+    folder = tmp_path / "manifests"
+    (folder / "songs/theme.yaml").rename(folder / f"songs/{slug}.yaml")
+
+    found = told(album("album.yaml", "songs: [theme]", f"songs: [{slug}]"))
+
+    text = "has the name of a page that every album has; rename the file"
+    assert found == [f"songs/{slug}.yaml:1:1: {text}"]
 
 
 def test_a_page_that_lacks_a_language_is_told(album, tmp_path):

@@ -55,6 +55,7 @@ def read(tmp_path_factory):
     folder = Folder(work / "publication")
     workshop = Workshop(work / "images", folder.packs, Recipe(), Bounds(), 1)
     found = reader.read(work / "manifests").album
+    assert found
     songs = {song.slug: song.audio for song in found.songs}
     order = Order(found, folder, workshop, ADDRESS, Limits(), songs=songs)
     assert publish(order, lambda *_: None).failures == ()
@@ -156,7 +157,7 @@ def test_a_part_of_a_drawing_is_what_is_shared(read):
 
     assert 'data-box="200,240,480,216"' in text
     assert f"{ADDRESS}/en/first-snow/camp?xywh=200,240,480,216" in text
-    card = re.search(r'og:image" content="([^"]+)"', text).group(1)
+    (card,) = re.findall(r'og:image" content="([^"]+)"', text)
     x, y, w, h = map(int, card.split("/")[6].split(","))
     assert x <= 200
     assert x + w >= 680
