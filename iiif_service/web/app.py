@@ -12,6 +12,7 @@ from iiif_service.publication.folder import Folder, Reader
 from iiif_service.settings import Settings
 from iiif_service.web import (
     admission,
+    booklets,
     documents,
     errors,
     essays,
@@ -60,8 +61,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.register(app)
     for blueprint in images.ROOMS:
         app.register_blueprint(blueprint)
-    app.register_blueprint(sounds.booklets)
-    for room in (documents, sounds, viewers, home, essays, health):
+    for room in (documents, sounds, booklets, viewers, home, essays, health):
         app.register_blueprint(room.blueprint)
 
     def prefix() -> str:
