@@ -24,8 +24,13 @@ from iiif_service.presentation.edition import Edition, Hung
 Told = Mapping[str, Any]
 """What the template reads, by name."""
 
-_ASKED = ImageRequest.parse("full", "!1600,1600", "0", "default.jpg")
-"""Pictures as anyone may ask for them: 240 points an inch where they fill the page."""
+MOST = 200
+"""So many drawings are in a booklet at most: Typst holds all of them, unpacked."""
+
+_FEW = 60
+_LARGE = ImageRequest.parse("full", "!1600,1600", "0", "default.jpg")
+_SMALL = ImageRequest.parse("full", "!1000,1000", "0", "default.jpg")
+"""Pictures as anyone may ask for them: 240 or 150 points an inch of a whole page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +41,16 @@ class Plate:
     plan: Plan
 
     @classmethod
-    def of(cls, picture: Picture) -> "Plate":
-        """Choose how a picture is shown, within its limits."""
-        return cls(picture.pack, settle(_ASKED, picture.dimensions, picture.limits))
+    def of(cls, picture: Picture, count: int) -> "Plate":
+        """Choose how a picture is shown, one of so many, within its limits."""
+        asked = _LARGE if count <= _FEW else _SMALL
+        return cls(picture.pack, settle(asked, picture.dimensions, picture.limits))
+
+
+def plates(chapter: Chapter, edition: Edition) -> tuple[Plate, ...]:
+    """Give the pictures of a chapter's booklets, in order."""
+    found = hung(chapter, edition)
+    return tuple(Plate.of(each.picture, len(found)) for each in found)
 
 
 def hung(chapter: Chapter, edition: Edition) -> list[Hung]:
@@ -70,8 +82,10 @@ def content(chapter: Chapter, edition: Edition, language: str) -> Told:
         "statement": _plain(terms.value, language) if terms else "",
         "rights": _rights(edition, chapter),
         "drawings": [
-            _drawing(place, each, edition, language)
-            for place, each in enumerate(hung(chapter, edition))
+            _drawing(plate_name(place), *each, edition, language)
+            for place, each in enumerate(
+                zip(hung(chapter, edition), plates(chapter, edition), strict=True)
+            )
         ],
     }
 
@@ -81,11 +95,12 @@ def plate_name(place: int) -> str:
     return f"{place}.jpg"
 
 
-def _drawing(place: int, each: Hung, edition: Edition, language: str) -> Told:
-    drawing = each.drawing
-    drawn = Plate.of(each.picture).plan.drawn
+def _drawing(
+    picture: str, each: Hung, plate: Plate, edition: Edition, language: str
+) -> Told:
+    drawing, drawn = each.drawing, plate.plan.drawn
     return {
-        "picture": plate_name(place),
+        "picture": picture,
         "width": drawn.width,
         "height": drawn.height,
         "alt": _plain(drawing.alt or drawing.title, language),

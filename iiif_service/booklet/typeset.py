@@ -40,6 +40,8 @@ def typeset(told: Told, folder: Path) -> bytes:
 
     Raises BookletError where it could not be read by everyone.
     """
+    if not any(FONTS.glob("*.ttf")):
+        raise BookletError(f"{FONTS} holds no fonts; run 'make setup'")
     (folder / "chapter.json").write_bytes(_written(told))
     main = folder / "chapter.typ"
     main.write_bytes(_template())

@@ -15,12 +15,13 @@ from tempfile import TemporaryDirectory
 from iiif_service import durable
 from iiif_service.album.model import Chapter
 from iiif_service.booklet.content import (
+    MOST,
     Plate,
     Told,
     content,
-    hung,
     languages,
     plate_name,
+    plates,
 )
 from iiif_service.booklet.typeset import recipe, typeset
 from iiif_service.errors import BookletError, PublicationError, ServiceError
@@ -51,6 +52,11 @@ class _Wanted:
     recipe: str
     told: Told
 
+    @property
+    def name(self) -> str:
+        """What it will be called."""
+        return self.path.rpartition("/")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class _Job:
@@ -65,65 +71,75 @@ class _Job:
 _Answer = list[Printed | BookletError]
 
 
-def print_all(press: Press, edition: Edition, tell: Teller) -> tuple[Booklet, ...]:
+def print_all(press: Press, edition: Edition, tell: Teller) -> tuple[Printed, ...]:
     """See that each chapter that may have booklets has them; each is told as it comes.
 
     Raises PublicationError where they cannot be written.
     """
-    found: list[Booklet] = []
+    found: list[Printed] = []
     jobs = []
     for chapter in edition.album.printed:
         job = _job(press, chapter, edition)
+        if len(job.plates) > MOST:
+            _refuse(job, tell)
+            continue
         kept = [known for each in job.wanted if (known := _kept(press, each))]
-        for booklet in kept:
-            tell(booklet.name, Printed(booklet))
+        for printed in kept:
+            tell(printed.booklet.name, printed)
         found += kept
-        paths = {booklet.path for booklet in kept}
+        paths = {printed.booklet.path for printed in kept}
         lacking = tuple(each for each in job.wanted if each.path not in paths)
         if lacking:
             jobs.append(_Job(press, job.chapter, job.plates, lacking))
     found += _made(press, jobs, tell)
-    return tuple(sorted(found, key=lambda booklet: booklet.path))
+    return tuple(sorted(found, key=lambda printed: printed.booklet.path))
+
+
+def _refuse(job: _Job, tell: Teller) -> None:
+    count = len(job.plates)
+    error = BookletError(f"{count} drawings are over {MOST}; divide the chapter")
+    for wanted in job.wanted:
+        tell(wanted.name, error)
 
 
 def _job(press: Press, chapter: Chapter, edition: Edition) -> _Job:
-    plates = tuple(Plate.of(shown.picture) for shown in hung(chapter, edition))
-    tags = languages(chapter, edition) if plates else []
+    found = plates(chapter, edition)
+    tags = languages(chapter, edition) if found else []
     return _Job(
         press,
         chapter.slug,
-        plates,
-        tuple(_wanted(chapter, tag, plates, edition) for tag in tags),
+        found,
+        tuple(_wanted(chapter, tag, found, edition) for tag in tags),
     )
 
 
 def _wanted(
-    chapter: Chapter, tag: str, plates: Iterable[Plate], edition: Edition
+    chapter: Chapter, tag: str, found: Iterable[Plate], edition: Edition
 ) -> _Wanted:
     told, links = content(chapter, edition, tag), edition.links
     path = links.path(links.booklet(chapter.slug, tag))
-    return _Wanted(path, tag, recipe(told, plates), told)
+    return _Wanted(path, tag, recipe(told, found), told)
 
 
-def _kept(press: Press, wanted: _Wanted) -> Booklet | None:
+def _kept(press: Press, wanted: _Wanted) -> Printed | None:
     """Find a booklet that is what it is to be, if it still lies there."""
     known = press.known.get(wanted.path)
     if known is None or known.recipe != wanted.recipe:
         return None
     file = press.booklets / known.file
     there = file.is_file() and file.stat().st_size == known.bytes
-    return known if there else None
+    return Printed(known) if there else None
 
 
-def _made(press: Press, jobs: list[_Job], tell: Teller) -> Iterator[Booklet]:
+def _made(press: Press, jobs: list[_Job], tell: Teller) -> Iterator[Printed]:
     count = min(press.jobs, max(1, len(jobs)))
     with closing(each(_work, jobs, count)) as answers:
         for job, answer in answers:
             outcomes = _outcomes(job, answer)
             for wanted, outcome in zip(job.wanted, outcomes, strict=True):
-                tell(wanted.path.rpartition("/")[2], outcome)
+                tell(wanted.name, outcome)
                 if isinstance(outcome, Printed):
-                    yield outcome.booklet
+                    yield outcome
 
 
 def _outcomes(job: _Job, answer: _Answer | ServiceError | Died) -> _Answer:

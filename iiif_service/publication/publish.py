@@ -10,7 +10,7 @@ from iiif_service.album.model import Album
 from iiif_service.album.terms import Most
 from iiif_service.errors import MasterError, PublicationError
 from iiif_service.image.limits import Limits
-from iiif_service.library import Booklet, Picture, Recording, place
+from iiif_service.library import Picture, Recording, place
 from iiif_service.links import Links
 from iiif_service.presentation.edition import Edition
 from iiif_service.publication.booklets import Press, print_all
@@ -20,6 +20,7 @@ from iiif_service.publication.generation import Contents, Generation
 from iiif_service.publication.masters import (
     Outcome,
     Packed,
+    Printed,
     Teller,
     Workshop,
     pack_all,
@@ -77,9 +78,10 @@ def publish(order: Order, tell: Teller) -> Report:
         pictures = _pictures(order, outcomes, last)
         refuse_what_lies_outside(order.album, pictures, sung.recordings)
         shown = _shown(pictures, sung)
-        booklets = _booklets(order, shown, last, tell)
+        printed = _printed(order, shown, last, tell)
         durable.at("booklets.made")
-        contents = _contents(order, replace(shown, booklets=booklets), outcomes, sung)
+        shown = replace(shown, booklets=tuple(each.booklet for each in printed))
+        contents = _contents(order, shown, outcomes, sung)
         durable.at("documents.built")
         failures = [o for o in outcomes.values() if isinstance(o, MasterError)]
         failures += sung.failures
@@ -97,8 +99,8 @@ def publish(order: Order, tell: Teller) -> Report:
         return Report(
             pictures=len(pictures),
             sounds=len(sung.recordings),
-            booklets=len(booklets),
-            printed=len({*booklets}.difference(last.booklets() if last else ())),
+            booklets=len(printed),
+            printed=sum(each.peak > 0 for each in printed),
             made=sum(isinstance(o, Packed) and o.peak > 0 for o in outcomes.values()),
             failures=tuple(failures),
             kept=tuple(slug for slug in failed if slug in there),
@@ -165,9 +167,9 @@ def _shown(pictures: Mapping[str, Picture], sung: Sung) -> Shown:
     return Shown(pictures, recordings)
 
 
-def _booklets(
+def _printed(
     order: Order, shown: Shown, last: Generation | None, tell: Teller
-) -> tuple[Booklet, ...]:
+) -> tuple[Printed, ...]:
     """Have booklets of all that is shown, where the album gives them away."""
     known = {booklet.path: booklet for booklet in last.booklets()} if last else {}
     workshop = order.workshop

@@ -12,6 +12,7 @@ from iiif_service.publication.folder import Folder, Reader
 from iiif_service.settings import Settings
 from iiif_service.web import (
     admission,
+    booklets,
     documents,
     errors,
     files,
@@ -59,8 +60,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.register(app)
     for blueprint in images.ROOMS:
         app.register_blueprint(blueprint)
-    app.register_blueprint(sounds.booklets)
-    for room in (documents, sounds, viewers, health, routes):
+    for room in (documents, sounds, booklets, viewers, health, routes):
         app.register_blueprint(room.blueprint)
 
     def prefix() -> str:

@@ -32,6 +32,7 @@ STATUS: dict[type[ServiceError], HTTPStatus] = {
     # These belong to commands; a request that meets one has found a fault of ours.
     BookletError: HTTPStatus.INTERNAL_SERVER_ERROR,
     AlbumError: HTTPStatus.INTERNAL_SERVER_ERROR,
+    BookletError: HTTPStatus.INTERNAL_SERVER_ERROR,
     MasterError: HTTPStatus.INTERNAL_SERVER_ERROR,
     SettingsError: HTTPStatus.INTERNAL_SERVER_ERROR,
 }

@@ -88,19 +88,20 @@ def test_a_picture_that_is_not_open_to_everyone_is_in_no_booklet():
 
 
 @pytest.mark.parametrize(
-    ("size", "limits", "drawn"),
+    ("count", "size", "limits", "drawn"),
     [
-        ((4000, 3000), Limits(), (1600, 1200)),
-        ((3000, 4000), Limits(), (1200, 1600)),
-        ((60, 40), Limits(), (60, 40)),
-        ((4000, 3000), Limits(max_width=300), (300, 225)),
-        ((4000, 3000), Limits(max_area=10_000), (115, 86)),
+        (60, (4000, 3000), Limits(), (1600, 1200)),
+        (61, (4000, 3000), Limits(), (1000, 750)),
+        (1, (3000, 4000), Limits(), (1200, 1600)),
+        (1, (60, 40), Limits(), (60, 40)),
+        (1, (4000, 3000), Limits(max_width=300), (300, 225)),
+        (1, (4000, 3000), Limits(max_area=10_000), (115, 86)),
     ],
 )
-def test_a_picture_is_as_large_as_a_page_needs_and_may_be(size, limits, drawn):
+def test_a_picture_is_as_large_as_a_page_needs_and_may_be(count, size, limits, drawn):
     picture = replace(CAMP, dimensions=Dimensions(*size), limits=limits)
 
-    assert Plate.of(picture).plan.drawn == Dimensions(*drawn)
+    assert Plate.of(picture, count).plan.drawn == Dimensions(*drawn)
 
 
 def test_what_describes_a_drawing_stands_for_it():

@@ -54,6 +54,32 @@ def test_what_was_done_is_told_in_plain_lines(run, work):
     assert shown(work / "publication") == URL
 
 
+ALBUM = """\
+slug: diary
+title: {en: The diary}
+languages: [en, am]
+chapters: [snow]
+rights: http://creativecommons.org/publicdomain/zero/1.0/
+pdf: true
+"""
+CHAPTER = """\
+title: {en: Snow, am: በረዶ}
+drawings: [{slug: camp, image: camp.tif, title: {en: Camp}, alt: {en: A camp.}}]
+"""
+
+
+def test_pdfs_are_told_and_one_that_cannot_be_stops_nothing(run, write):
+    write("album.yaml", ALBUM)
+    write("chapters/snow.yaml", CHAPTER)
+
+    code, said, complained = run(*ARGUMENTS)
+
+    assert code == 0
+    assert "1 pictures, 1 PDFs (1 made now), 1 packed now" in said
+    assert "2/3 made snow.en.pdf: 0.0 MB in " in complained
+    assert "3/3 no PDF snow.am.pdf: the fonts of PDFs have no 'በ'\n" in complained
+
+
 def test_a_terminal_shows_a_bar_that_moves(work):
     ours, theirs = pty.openpty()
     with os.fdopen(ours, "rb", buffering=0) as screen:

@@ -303,7 +303,8 @@ def test_the_same_album_is_the_same_bytes(press, folder, booklets):
 
     report = press()
 
-    assert (report.generation, booklets()) == (None, before)
+    assert (report.generation, report.printed) == (None, 2)
+    assert booklets() == before
     assert {p.name for p in folder.booklets.iterdir()} == {
         b.file for b in before.values()
     }
@@ -339,6 +340,18 @@ def test_what_the_fonts_lack_is_said_and_leaves_out_one_pdf(images, order, bookl
     assert isinstance(told["home.ja.pdf"], BookletError)
     assert list(booklets()) == [HOME_EN]
     assert (report.booklets, report.failures) == (1, ())
+
+
+def test_a_chapter_with_too_many_drawings_is_named(images, order, booklets):
+    lay(images)
+    told: dict[str, Event] = {}
+    many = tuple(replace(QUAY, slug=f"quay-{n}") for n in range(201))
+    album = replace(SMALL, chapters=(replace(HOME, drawings=many),))
+
+    publish(order(album=album), told.__setitem__)
+
+    assert str(told["home.en.pdf"]) == "201 drawings are over 200; divide the chapter"
+    assert booklets() == {}
 
 
 def test_a_folder_that_cannot_be_written_is_one_sentence(press, folder):
