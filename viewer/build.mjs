@@ -33,6 +33,7 @@ const bundled = await build({
   absWorkingDir: here,
   entryPoints: ["src/mirador.js", "src/universal-viewer.js", "src/style.css"],
   bundle: true,
+  jsx: "automatic",
   minify: true,
   format: "iife",
   target: "es2021",

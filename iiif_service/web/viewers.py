@@ -2,13 +2,14 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
-from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, g, request, send_from_directory
+from flask import Blueprint, Response, g, send_from_directory
 
+from iiif_service.errors import RequestError
 from iiif_service.language import read
+from iiif_service.web import opening
 from iiif_service.web.files import VIEWER
 from iiif_service.web.home import languages
 from iiif_service.web.pages import language, page, send, words
@@ -64,23 +65,37 @@ def _viewer(template: str, viewer: str) -> Response:
     offered = list(dict.fromkeys((*languages(), *words())))
     tag = language(offered)
     said = _words(tag)
-    manifest = request.args.get("manifest", "")
-    if not _is_address(manifest):
-        text = page(
-            "sentence.html", tag, offered, title=said["missing"], sentence=said["which"]
-        )
-        return send(text, _SENTENCE, HTTPStatus.BAD_REQUEST)
+    try:
+        state = opening.asked()
+    except RequestError as error:
+        return _nothing(tag, offered, said["lost"], str(error))
+    if state is None:
+        return _nothing(tag, offered, said["which"])
+    ours = opening.is_ours(state.manifest)
     text = page(
         template,
         tag,
         offered,
-        title=" · ".join(filter(None, (_label(manifest, tag), viewer))),
-        manifest=manifest,
-        canvas=request.args.get("canvas", ""),
+        title=" · ".join(filter(None, (_label(state.manifest, tag), viewer))),
+        manifest=state.manifest,
+        canvas=state.canvas or "",
+        region=state.region or "",
+        own=ours,
         names={other: known["name"] for other, known in words().items()},
         locale=words()[tag]["locale"] if tag in words() else tag,
     )
     return send(text, _POLICY)
+
+
+def _nothing(
+    tag: str, offered: Sequence[str], sentence: str, reason: str = ""
+) -> Response:
+    """Say in one sentence why nothing can be shown, and in detail for who made it."""
+    title = _words(tag)["missing"]
+    text = page(
+        "sentence.html", tag, offered, title=title, sentence=sentence, reason=reason
+    )
+    return send(text, _SENTENCE, HTTPStatus.BAD_REQUEST)
 
 
 def _words(tag: str) -> Mapping[str, str]:
@@ -93,11 +108,3 @@ def _label(manifest: str, tag: str) -> str:
     if found is None:
         return ""
     return read(json.loads(found.body).get("label", {}), tag)
-
-
-def _is_address(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc)

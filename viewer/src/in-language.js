@@ -17,6 +17,10 @@ const chosen = (texts, language) => {
   return key ? { [key]: texts[key] } : texts;
 };
 
+// The one text that a map has for a reader; nothing if it has none.
+export const said = (texts, language) =>
+  Object.values(chosen(texts ?? {}, language)).flat().join(" ");
+
 // Presentation API 3.0, section 4.3: what begins with < and ends with > is HTML. Mirador
 // reads every description as HTML, and removes what is dangerous.
 const asHtml = (text) =>

@@ -1,0 +1,1 @@
+"""What other sites put on their pages: states of content that a link carries."""
