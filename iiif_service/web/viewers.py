@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, g, send_from_directory
 
@@ -12,24 +13,25 @@ from iiif_service.language import read
 from iiif_service.web import opening
 from iiif_service.web.files import VIEWER
 from iiif_service.web.home import languages
-from iiif_service.web.pages import language, page, send, words
+from iiif_service.web.pages import language, origin, page, send, words
 from iiif_service.web.published import generation, links
 
 blueprint = Blueprint("viewers", __name__, url_prefix="/viewer")
 
-# Both viewers write styles into their page as they run; a manifest may lie anywhere,
-# and so may its pictures.
-_POLICY = {
-    "script-src": "'self'",
-    "style-src": "'self' 'unsafe-inline'",
-    "img-src": "* data: blob:",
-    "connect-src": "*",
-    "font-src": "'self' data:",
-    "media-src": "* blob:",
-    "worker-src": "'self' blob:",
-    "frame-ancestors": "*",
-}
 _SENTENCE = {"img-src": "data:", "frame-ancestors": "*"}
+
+# Mirador's style elements are empty; it fills them by script, which needs no leave.
+# This is the hash of nothing.
+_EMPTY = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+
+# Universal Viewer writes styles as text, in elements and in attributes.
+_STYLES = {"mirador": _EMPTY, "uv": "'unsafe-inline'"}
+
+# Universal Viewer gets its manifest by an address that its own page has made up.
+_LOCAL = {"mirador": "", "uv": " blob:"}
+
+# What browsers would not mix into a page that came over TLS.
+_ANYWHERE = {"https": "https:", "http": "http: https:"}
 
 _HASHED = re.compile(r"-[0-9a-f]{12}[./]")
 """How viewer/build.mjs names what a browser may keep for ever."""
@@ -40,13 +42,13 @@ _YEAR = 365 * 24 * 60 * 60
 @blueprint.get("/mirador")
 def mirador() -> Response:
     """Show a manifest in Mirador."""
-    return _viewer("mirador.html", "Mirador")
+    return _viewer("mirador", "Mirador")
 
 
 @blueprint.get("/uv")
 def universal() -> Response:
     """Show a manifest in Universal Viewer."""
-    return _viewer("uv.html", "Universal Viewer")
+    return _viewer("uv", "Universal Viewer")
 
 
 @blueprint.get("/static/<path:name>")
@@ -61,7 +63,7 @@ def static(name: str) -> Response:
     return response
 
 
-def _viewer(template: str, viewer: str) -> Response:
+def _viewer(viewer: str, name: str) -> Response:
     offered = list(dict.fromkeys((*languages(), *words())))
     tag = language(offered)
     said = _words(tag)
@@ -73,10 +75,10 @@ def _viewer(template: str, viewer: str) -> Response:
         return _nothing(tag, offered, said["which"])
     ours = opening.is_ours(state.manifest)
     text = page(
-        template,
+        f"{viewer}.html",
         tag,
         offered,
-        title=" · ".join(filter(None, (_label(state.manifest, tag), viewer))),
+        title=" · ".join(filter(None, (_label(state.manifest, tag), name))),
         manifest=state.manifest,
         canvas=state.canvas or "",
         region=state.region or "",
@@ -84,7 +86,23 @@ def _viewer(template: str, viewer: str) -> Response:
         names={other: known["name"] for other, known in words().items()},
         locale=words()[tag]["locale"] if tag in words() else tag,
     )
-    return send(text, _POLICY)
+    return send(text, _policy(viewer, ours))
+
+
+def _policy(viewer: str, ours: bool) -> Mapping[str, str]:
+    """Give the narrowest policy that a viewer bears, as it was found by trying.
+
+    What is ours lies here. Of another's, the pictures may lie anywhere.
+    """
+    where = origin() if ours else _ANYWHERE[urlsplit(origin()).scheme]
+    return {
+        "script-src": "'self'",
+        "style-src": f"'self' {_STYLES[viewer]}",
+        "img-src": f"{where} data:",
+        "connect-src": f"{where}{_LOCAL[viewer]}",
+        "media-src": where,
+        "frame-ancestors": "*",
+    }
 
 
 def _nothing(

@@ -75,7 +75,7 @@ const rangeIn = (range, language) => ({
   }),
 });
 
-const resourceIn = (resource, language) => ({
+const wholeIn = (resource, language) => ({
   ...resource,
   ...(resource.requiredStatement && {
     requiredStatement: pairIn(resource.requiredStatement, language),
@@ -88,8 +88,10 @@ const resourceIn = (resource, language) => ({
   }),
 });
 
-export const inLanguage = (language) => (_url, action) => {
-  const resource = action.manifestJson;
-  if (!["Manifest", "Collection"].includes(resource?.type)) return action;
-  return { ...action, manifestJson: resourceIn(resource, language) };
-};
+export const resourceIn = (resource, language) =>
+  ["Manifest", "Collection"].includes(resource?.type) ? wholeIn(resource, language) : resource;
+
+export const inLanguage = (language) => (_url, action) => ({
+  ...action,
+  manifestJson: resourceIn(action.manifestJson, language),
+});

@@ -32,7 +32,7 @@ function Copied({ label, value }) {
     copy(field.current).then(() => setSaid(t("share_copied")), () => setSaid(t("share_selected")));
   return (
     <>
-      <Stack alignItems="center" direction="row" spacing={1} sx={{ mt: 1 }}>
+      <Stack direction={{ xs: "column", sm: "row" }} spacing={1} sx={{ mt: 1 }}>
         <TextField
           fullWidth
           inputRef={field}
