@@ -2,13 +2,13 @@
 import Mirador from "mirador";
 import { miradorImageToolsPlugin } from "mirador-image-tools";
 import { inLanguage } from "./in-language.js";
+import { mend } from "./mend.js";
 import pluginWords from "./plugin-words.json";
 import { rights } from "./rights.jsx";
 import russian from "./russian.json";
 import { share } from "./share.jsx";
 import supplements from "./supplements.json";
 import { theme } from "./theme.js";
-import { tidyTabs } from "./tidy-tabs.js";
 
 const root = document.getElementById("mirador");
 const { manifest, canvas, region, own } = root.dataset;
@@ -28,6 +28,16 @@ const seen = region && { bounds: region.split(",").map(Number), flip: false, rot
 
 // Of its image tools, not the entry that hides them: they close themselves.
 const [imageTools] = miradorImageToolsPlugin;
+
+mend(root, {
+  // It belongs to the list inside, which has it.
+  ".MuiTabs-root[aria-orientation]": (tabs) => tabs.removeAttribute("aria-orientation"),
+  // The frame of a slider of the image tools has a name, the slider none.
+  "[aria-labelledby] > .MuiSlider-root input:not([aria-labelledby])": (slider) => {
+    const named = slider.closest("[aria-labelledby]").getAttribute("aria-labelledby");
+    slider.setAttribute("aria-labelledby", named);
+  },
+});
 
 Mirador.viewer({
   id: root.id,
@@ -57,4 +67,4 @@ Mirador.viewer({
   workspaceControlPanel: { enabled: false },
   selectedTheme: mode,
   themes: { [mode]: theme(mode) },
-}, [tidyTabs, imageTools, share(own !== undefined), rights(language)]);
+}, [imageTools, share(own !== undefined), rights(language)]);

@@ -1,6 +1,7 @@
 // Opens the manifest that the page's root element names, in the page's language.
 // Universal Viewer itself is a script of its own, before this one.
 import { resourceIn } from "./in-language.js";
+import { mend } from "./mend.js";
 import { playIn, translated } from "./uv-words.js";
 
 const root = document.getElementById("uv");
@@ -28,6 +29,14 @@ const configuration = {
     openSeadragonCenterPanel: { options: { maxZoomPixelRatio: 4 } },
   },
 };
+
+mend(root, {
+  // A slider is no link; this one leads to a script that our policy refuses.
+  "a[role=slider][href]": (slider) => {
+    slider.removeAttribute("href");
+    slider.tabIndex = 0;
+  },
+});
 
 // It shows the labels of canvases in the first language that they have, and takes no
 // manifest but by an address: so it gets one that speaks one language, and lies here.
