@@ -1,4 +1,4 @@
-"""Opening: what the address of a viewer asks to see, as a state of content."""
+"""Opening: what the address of a viewer asks to see, as a content state."""
 
 import json
 from urllib.parse import parse_qs
@@ -16,7 +16,7 @@ CONTENT = "iiif-content"
 def asked() -> ContentState | None:
     """Read what is asked for; None where no manifest is named.
 
-    A state of content is opened if it is of this album; ``manifest=`` may lie anywhere.
+    A content state is opened if it is of this album; ``manifest=`` may lie anywhere.
     Raises RequestError.
     """
     if CONTENT in request.args:

@@ -149,6 +149,7 @@ def test_mirador_shares_what_it_was_told_to_open(visit, served, keep):
     shared = decode(parse_qs(link.query)["iiif-content"][0])
     assert f"{link.scheme}://{link.netloc}{link.path}" == f"{served}/viewer/mirador"
     assert (shared.manifest, shared.canvas) == (asked.manifest, asked.canvas)
+    assert shared.region is not None
     # The window is not of the region's shape, and half pixels are given away.
     assert shared.region.x in range(195, 202)
     assert shared.region.w in range(298, 310)

@@ -1,4 +1,4 @@
-"""A state of content is read as it was written, or refused in one sentence."""
+"""A content state is read as it was written, or refused in one sentence."""
 
 import json
 from base64 import urlsafe_b64encode

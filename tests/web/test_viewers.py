@@ -38,7 +38,7 @@ def opened(ask):
 
 
 @pytest.mark.parametrize("viewer", VIEWERS)
-def test_a_state_of_content_names_manifest_canvas_and_region(opened, chapter, viewer):
+def test_a_content_state_names_manifest_canvas_and_region(opened, chapter, viewer):
     canvas = chapter["items"][0]["id"]
     state = ContentState(chapter["id"], canvas, Region(1, 2, 30, 20))
 
@@ -62,7 +62,7 @@ def test_canvas_and_xywh_say_the_same(opened, chapter, viewer):
     assert apart["region"] == "1,2,30,20"
 
 
-def test_a_plain_address_is_a_state_of_content(opened, chapter):
+def test_a_plain_address_is_a_content_state(opened, chapter):
     _, data, _ = opened(iiif_content=chapter["id"])
 
     assert data["manifest"] == chapter["id"]

@@ -75,7 +75,7 @@ function Share({ own, manifest, canvas, windowId }) {
   );
 }
 
-// Whether the service knows the manifest; else its links cannot be states of content.
+// Whether the service knows the manifest; else its links cannot be content states.
 export const share = (own) => ({
   component: Share,
   mapStateToProps: (state, { windowId }) => {
