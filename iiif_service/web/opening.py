@@ -36,16 +36,21 @@ def asked() -> ContentState | None:
     return ContentState(manifest, canvas or None, region)
 
 
-def is_ours(manifest: str) -> bool:
-    """Tell whether a manifest, or a collection, is published here."""
-    return bool(_kind(manifest))
+def lies_here(link: str) -> bool:
+    """Tell whether a document is published here, of whatever kind."""
+    return generation().document(links().path(link)) is not None
+
+
+def has_states(link: str) -> bool:
+    """Tell whether a content state may name a document, and be accepted here."""
+    return _kind(link) in {"Manifest", "Collection"}
 
 
 def _is_here(state: ContentState) -> bool:
-    kind = _kind(state.manifest)
     if state.canvas is None:
-        return kind in {"Manifest", "Collection"}
-    return kind == "Manifest" and state.canvas in _canvases(state.manifest)
+        return has_states(state.manifest)
+    is_manifest = _kind(state.manifest) == "Manifest"
+    return is_manifest and state.canvas in _canvases(state.manifest)
 
 
 def _kind(link: str) -> str:

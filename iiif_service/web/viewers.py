@@ -73,7 +73,6 @@ def _viewer(viewer: str, name: str) -> Response:
         return _nothing(tag, offered, said["lost"], str(error))
     if state is None:
         return _nothing(tag, offered, said["which"])
-    ours = opening.is_ours(state.manifest)
     text = page(
         f"{viewer}.html",
         tag,
@@ -82,11 +81,11 @@ def _viewer(viewer: str, name: str) -> Response:
         manifest=state.manifest,
         canvas=state.canvas or "",
         region=state.region or "",
-        own=ours,
+        own=opening.has_states(state.manifest),
         names={other: known["name"] for other, known in words().items()},
         locale=words()[tag]["locale"] if tag in words() else tag,
     )
-    return send(text, _policy(viewer, ours))
+    return send(text, _policy(viewer, opening.lies_here(state.manifest)))
 
 
 def _policy(viewer: str, ours: bool) -> Mapping[str, str]:

@@ -6,11 +6,14 @@ from html import unescape
 from urllib.parse import quote, urlencode
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from iiif_service.embedding.content_state import ContentState, encode
 from iiif_service.embedding.region import Region
 from tests.web.conftest import ADDRESS
 
+PARAMETERS = ["iiif_content", "canvas", "xywh", "lang"]
 VIEWERS = ["mirador", "uv"]
 ELSEWHERE = "https://elsewhere.example/manifest.json"
 
@@ -102,6 +105,13 @@ def test_a_bad_state_is_refused_in_a_sentence(opened, viewer, content, reason):
     assert "script-src" not in policy
 
 
+@given(st.dictionaries(st.sampled_from(PARAMETERS), st.text(max_size=40)))
+def test_any_query_is_answered_and_never_fails(opened, query):
+    answer, _, _ = opened(**query, manifest=ELSEWHERE)
+
+    assert answer.status in {200, 400}
+
+
 def test_a_canvas_must_be_of_its_manifest(opened, chapter):
     state = ContentState(chapter["id"], f"{ADDRESS}/presentation/3/x/canvas/none")
 
@@ -168,6 +178,13 @@ def test_only_our_own_manifest_can_be_shared_as_a_state(opened, chapter):
 
     assert " data-own" in ours.text
     assert " data-own" not in anothers.text
+
+
+def test_of_what_is_no_manifest_nothing_is_shared_and_nothing_asked_elsewhere(opened):
+    answer, _, policy = opened(manifest=f"{ADDRESS}/iiif/3/camp/info.json")
+
+    assert " data-own" not in answer.text
+    assert policy["connect-src"] == ADDRESS
 
 
 def test_a_manifest_may_be_dragged_by_an_address_that_names_it_twice(ask, chapter):
