@@ -2,6 +2,7 @@
 // Universal Viewer itself is a script of its own, before this one.
 import { resourceIn } from "./in-language.js";
 import { mend } from "./mend.js";
+import { haveStorage } from "./storage.js";
 import { playIn, translated } from "./uv-words.js";
 
 const root = document.getElementById("uv");
@@ -29,6 +30,8 @@ const configuration = {
     openSeadragonCenterPanel: { options: { maxZoomPixelRatio: 4 } },
   },
 };
+
+haveStorage();
 
 mend(root, {
   // A slider is no link; this one leads to a script that our policy refuses.
