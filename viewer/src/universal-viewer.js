@@ -39,6 +39,10 @@ mend(root, {
     slider.removeAttribute("href");
     slider.tabIndex = 0;
   },
+  // Pictures of one clear pixel, named in English after buttons of OpenSeadragon's,
+  // inside buttons that say something else or that nobody sees.
+  "img[alt^='Zoom '], img[alt^='Rotate ']": (pixel) => pixel.setAttribute("alt", ""),
+  "div[title^='Zoom '], div[title^='Rotate ']": (unseen) => unseen.removeAttribute("title"),
 });
 
 // It shows the labels of canvases in the first language that they have, and takes no
