@@ -40,6 +40,7 @@ const bundled = await build({
   loader: { ".woff2": "file" },
   assetNames: "faces/[name]-[hash]",
   bundle: true,
+  jsx: "automatic",
   minify: true,
   format: "iife",
   target: "es2021",

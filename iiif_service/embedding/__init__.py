@@ -1,1 +1,1 @@
-"""What other sites put on their pages: states of content that a link carries."""
+"""What other sites put on their pages: content states that a link carries."""

@@ -30,7 +30,6 @@ STATUS: dict[type[ServiceError], HTTPStatus] = {
     PackError: HTTPStatus.INTERNAL_SERVER_ERROR,
     PublicationError: HTTPStatus.SERVICE_UNAVAILABLE,
     # These belong to commands; a request that meets one has found a fault of ours.
-    BookletError: HTTPStatus.INTERNAL_SERVER_ERROR,
     AlbumError: HTTPStatus.INTERNAL_SERVER_ERROR,
     BookletError: HTTPStatus.INTERNAL_SERVER_ERROR,
     MasterError: HTTPStatus.INTERNAL_SERVER_ERROR,

@@ -26,12 +26,15 @@ class RawTarget:
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
-        """Give Flask the raw path below the public address."""
+        """Give Flask the raw path below the public address, and a query in ASCII."""
         path, prefix = raw_path(environ), self._prefix()
         if path not in _ANYWHERE:
             environ["SCRIPT_NAME"] = prefix
             path = below(path, prefix)
         environ["PATH_INFO"] = path
+        query = str(environ.get("QUERY_STRING", ""))
+        if not query.isascii():  # Flask would fail on what is not UTF-8
+            environ["QUERY_STRING"] = quote(query, safe="%&=+", encoding="latin-1")
         return self._app(environ, start_response)
 
 

@@ -2,33 +2,36 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, g, request, send_from_directory
+from flask import Blueprint, Response, g, send_from_directory
 
+from iiif_service.errors import RequestError
 from iiif_service.language import NONE, LanguageMap, read
+from iiif_service.web import opening
 from iiif_service.web.exhibition.frame import languages
 from iiif_service.web.files import VIEWER
-from iiif_service.web.pages import language, page, send, words
+from iiif_service.web.pages import language, origin, page, send, words
 from iiif_service.web.published import generation, links
 
 blueprint = Blueprint("viewers", __name__, url_prefix="/viewer")
 
-# Both viewers write styles into their page as they run; a manifest may lie anywhere,
-# and so may its pictures.
-_POLICY = {
-    "script-src": "'self'",
-    "style-src": "'self' 'unsafe-inline'",
-    "img-src": "* data: blob:",
-    "connect-src": "*",
-    "font-src": "'self' data:",
-    "media-src": "* blob:",
-    "worker-src": "'self' blob:",
-    "frame-ancestors": "*",
-}
 _SENTENCE = {"img-src": "data:", "frame-ancestors": "*"}
+
+# Mirador's style elements are empty; it fills them by script, which needs no leave.
+# This is the hash of nothing.
+_EMPTY = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+
+# Universal Viewer writes styles as text, in elements and in attributes.
+_STYLES = {"mirador": _EMPTY, "uv": "'unsafe-inline'"}
+
+# Universal Viewer gets its manifest by an address that its own page has made up.
+_LOCAL = {"mirador": "", "uv": " blob:"}
+
+# What browsers would not mix into a page that came over TLS.
+_ANYWHERE = {"https": "https:", "http": "http: https:"}
 
 _HASHED = re.compile(r"-[0-9a-f]{12}[./]|-[0-9A-Z]{8}\.woff2$")
 """How viewer/build.mjs names what a browser may keep for ever."""
@@ -39,13 +42,13 @@ _YEAR = 365 * 24 * 60 * 60
 @blueprint.get("/mirador")
 def mirador() -> Response:
     """Show a manifest in Mirador."""
-    return _viewer("mirador.html", "Mirador")
+    return _viewer("mirador", "Mirador")
 
 
 @blueprint.get("/uv")
 def universal() -> Response:
     """Show a manifest in Universal Viewer."""
-    return _viewer("uv.html", "Universal Viewer")
+    return _viewer("uv", "Universal Viewer")
 
 
 @blueprint.get("/static/<path:name>")
@@ -60,29 +63,58 @@ def static(name: str) -> Response:
     return response
 
 
-def _viewer(template: str, viewer: str) -> Response:
+def _viewer(viewer: str, name: str) -> Response:
     offered = list(dict.fromkeys((*languages(), *words())))
     tag = language(offered)
     said = _words(tag)
-    manifest = request.args.get("manifest", "")
-    if not _is_address(manifest):
-        text = page(
-            "sentence.html", tag, offered, title=said["missing"], sentence=said["which"]
-        )
-        return send(text, _SENTENCE, HTTPStatus.BAD_REQUEST)
+    try:
+        state = opening.asked()
+    except RequestError as error:
+        return _nothing(tag, offered, said["lost"], str(error))
+    if state is None:
+        return _nothing(tag, offered, said["which"])
     text = page(
-        template,
+        f"{viewer}.html",
         tag,
         offered,
-        title=" · ".join(filter(None, (_label(manifest, tag), viewer))),
-        manifest=manifest,
-        canvas=request.args.get("canvas", ""),
+        title=" · ".join(filter(None, (_label(state.manifest, tag), name))),
+        manifest=state.manifest,
+        canvas=state.canvas or "",
+        region=state.region or "",
+        own=opening.has_states(state.manifest),
         names={other: known["name"] for other, known in words().items()},
         locale=words()[tag]["locale"] if tag in words() else tag,
     )
-    response = send(text, _POLICY)
+    response = send(text, _policy(viewer, opening.lies_here(state.manifest)))
     response.vary.add("Accept-Language")  # where the address names no language
     return response
+
+
+def _policy(viewer: str, ours: bool) -> Mapping[str, str]:
+    """Give the narrowest policy that a viewer bears, as it was found by trying.
+
+    What is ours lies here. Of another's, the pictures may lie anywhere.
+    """
+    where = origin() if ours else _ANYWHERE[urlsplit(origin()).scheme]
+    return {
+        "script-src": "'self'",
+        "style-src": f"'self' {_STYLES[viewer]}",
+        "img-src": f"{where} data:",
+        "connect-src": f"{where}{_LOCAL[viewer]}",
+        "media-src": where,
+        "frame-ancestors": "*",
+    }
+
+
+def _nothing(
+    tag: str, offered: Sequence[str], sentence: str, reason: str = ""
+) -> Response:
+    """Say in one sentence why nothing can be shown, and in detail for who made it."""
+    title = _words(tag)["missing"]
+    text = page(
+        "sentence.html", tag, offered, title=title, sentence=sentence, reason=reason
+    )
+    return send(text, _SENTENCE, HTTPStatus.BAD_REQUEST)
 
 
 def _words(tag: str) -> Mapping[str, str]:
@@ -103,11 +135,3 @@ def _spelled(label: object) -> LanguageMap:
     listed = label if isinstance(label, list) else [label]
     texts = [each if isinstance(each, dict) else {"@value": each} for each in listed]
     return {str(each.get("@language", NONE)): (str(each["@value"]),) for each in texts}
-
-
-def _is_address(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc)

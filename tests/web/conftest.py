@@ -83,8 +83,8 @@ class Client:
 
     def __call__(self, target, method="GET", headers=()):
         asked = create_environ(method=method, headers=dict(headers))
-        asked.update(RAW_URI=target, REQUEST_URI=target)
-        asked["QUERY_STRING"] = target.partition("?")[2]
+        query = target.partition("?")[2]
+        asked.update(RAW_URI=target, REQUEST_URI=target, QUERY_STRING=query)
         body, status, found = run_wsgi_app(self.app.wsgi_app, asked, buffered=True)
         names = [name.title() for name, _ in found]
         return Answer(

@@ -17,6 +17,10 @@ const chosen = (texts, language) => {
   return key ? { [key]: texts[key] } : texts;
 };
 
+// The one text that a map has for a reader; nothing if it has none.
+export const said = (texts, language) =>
+  Object.values(chosen(texts ?? {}, language)).flat().join(" ");
+
 // Presentation API 3.0, section 4.3: what begins with < and ends with > is HTML. Mirador
 // reads every description as HTML, and removes what is dangerous.
 const asHtml = (text) =>
@@ -88,7 +92,7 @@ const rangeIn = (range, language) => ({
   }),
 });
 
-const resourceIn = (resource, language) => ({
+const wholeIn = (resource, language) => ({
   ...resource,
   ...(resource.requiredStatement && {
     requiredStatement: pairIn(resource.requiredStatement, language),
@@ -101,8 +105,10 @@ const resourceIn = (resource, language) => ({
   }),
 });
 
-export const inLanguage = (language) => (_url, action) => {
-  const resource = action.manifestJson;
-  if (!["Manifest", "Collection"].includes(resource?.type)) return action;
-  return { ...action, manifestJson: resourceIn(resource, language) };
-};
+export const resourceIn = (resource, language) =>
+  ["Manifest", "Collection"].includes(resource?.type) ? wholeIn(resource, language) : resource;
+
+export const inLanguage = (language) => (_url, action) => ({
+  ...action,
+  manifestJson: resourceIn(action.manifestJson, language),
+});
