@@ -114,7 +114,13 @@ def _chapter(kind: str, chapter: Chapter, edition: Edition) -> Resource:
         **_part(kind, chapter, edition),
         "picture": _picture(first.picture, edition),
         "count": len(shown),
-        **optional(sections=[_section(each) for each in chapter.sections]),
+        **optional(
+            sections=[_section(each) for each in chapter.sections],
+            booklets={
+                tag: edition.links.booklet(chapter.slug, tag)
+                for tag in edition.booklets.get(chapter.slug, ())
+            },
+        ),
         "drawings": [_drawing(each, edition) for each in shown],
     }
 

@@ -42,6 +42,7 @@ def chapter(part: Record, visit: Visit) -> Response:
         essay=written(part.get("essay"), visit),
         terms=statement(part, visit),
         ways=viewers(part, visit.tag),
+        booklet=_booklet(part, visit),
         renderings=part.get("rendering", ()),
     )
 
@@ -56,6 +57,12 @@ def listed(part: Record, visit: Visit) -> Iterator[Entry]:
             still(drawing["picture"], 400),
             visit.link(part["slug"], drawing["slug"]),
         )
+
+
+def _booklet(part: Record, visit: Visit) -> str | None:
+    """Give the chapter as a PDF, in the reader's language or in what there is."""
+    found: Mapping[str, str] = part.get("booklets", {})
+    return found.get(visit.tag) or next(iter(found.values()), None)
 
 
 @dataclass(frozen=True, slots=True)
