@@ -20,7 +20,7 @@ export function mount(stage) {
     immediateRender: calm,
     minZoomImageRatio: 1,
     maxZoomPixelRatio: 2,
-    visibilityRatio: 0.6,
+    visibilityRatio: 1,
     gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: true },
   });
   const { viewport } = viewer;
@@ -92,10 +92,10 @@ export function mount(stage) {
 }
 
 // Shows a box of the picture, given in its pixels, with a little of what is around it.
-export function show(viewer, [x, y, w, h], margin = 0.08) {
+export function show(viewer, [x, y, w, h], margin = 0.08, atOnce = calm) {
   const item = viewer.world.getItemAt(0);
   const box = item.imageToViewportRectangle(x - w * margin, y - h * margin, w * (1 + 2 * margin), h * (1 + 2 * margin));
-  viewer.viewport.fitBoundsWithConstraints(box, calm);
+  viewer.viewport.fitBoundsWithConstraints(box, atOnce);
 }
 
 // What part of the picture is in view, in its pixels; nothing when it is the whole.

@@ -83,7 +83,7 @@ function follow() {
 }
 
 viewer.addOnceHandler("open", () => {
-  if (stage.dataset.box) show(viewer, numbers(stage.dataset.box), 0);
+  if (stage.dataset.box) show(viewer, numbers(stage.dataset.box), 0, true);
   viewer.addHandler("animation-finish", follow);
   viewer.addHandler("resize", follow);
 });
