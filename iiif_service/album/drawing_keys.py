@@ -73,7 +73,9 @@ class DrawingKeys(CreditKeys):
     """One drawing of a chapter."""
 
     slug: Slug
-    """Its name in addresses; never change it."""
+    """Its name in addresses; who changes it writes the old one below formerly."""
+    formerly: list[Slug] = []
+    """Names in addresses that it had before."""
     image: Said
     """Its master, below the images folder."""
     title: Texts
@@ -122,5 +124,6 @@ class DrawingKeys(CreditKeys):
             camps=camps,
             details=tuple(detail.settled() for detail in self.details),
             transcriptions=tuple(t.settled() for t in self.transcriptions),
+            formerly=tuple(self.formerly),
             **self.credit(),
         )

@@ -119,6 +119,8 @@ class Drawing:
     rendering: tuple[Link, ...] = ()
     details: tuple[Detail, ...] = ()
     transcriptions: tuple[Transcription, ...] = ()
+    formerly: tuple[str, ...] = ()
+    """Slugs that it had before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,7 @@ class Chapter:
     see_also: tuple[Link, ...] = ()
     rendering: tuple[Link, ...] = ()
     sections: tuple[Section, ...] = ()
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

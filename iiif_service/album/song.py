@@ -40,3 +40,4 @@ class Song:
     lyrics: tuple[Line, ...] = ()
     see_also: tuple[Link, ...] = ()
     rendering: tuple[Link, ...] = ()
+    formerly: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ its place, and nothing writes to it after that.
 
 import gzip
 import hashlib
+import json
 import sqlite3
 import threading
 import zlib
@@ -20,8 +21,9 @@ from iiif_service.image.geometry import Dimensions
 from iiif_service.image.limits import Limits
 from iiif_service.library import Picture, Recording
 from iiif_service.links import Links
+from iiif_service.publication.holding import Holding, Kind
 
-FORMAT = "4"
+FORMAT = "5"
 """The version of this file's format; what has another one is published again."""
 
 _SCHEMA = """
@@ -39,6 +41,10 @@ CREATE TABLE pictures (
 CREATE TABLE recordings (
     name TEXT PRIMARY KEY, song TEXT NOT NULL, file TEXT NOT NULL,
     media_type TEXT NOT NULL, bytes INTEGER NOT NULL, duration REAL NOT NULL
+) STRICT;
+CREATE TABLE holdings (
+    path TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, part TEXT NOT NULL,
+    digest TEXT NOT NULL, media_type TEXT NOT NULL, formerly TEXT NOT NULL
 ) STRICT;
 CREATE TABLE masters (
     path TEXT PRIMARY KEY, stamp TEXT NOT NULL, digest TEXT NOT NULL
@@ -96,11 +102,16 @@ class Contents:
     pictures: tuple[Picture, ...]
     masters: tuple[Stamped, ...]
     recordings: tuple[Recording, ...] = ()
+    holdings: tuple[Holding, ...] = ()
 
     def fingerprint(self) -> str:
         """Tell two states apart by what they serve."""
         return _fingerprint(
-            self.public_url, self.documents, self.pictures, self.recordings
+            self.public_url,
+            self.documents,
+            self.pictures,
+            self.recordings,
+            self.holdings,
         )
 
 
@@ -131,6 +142,10 @@ def write(place: Path, contents: Contents) -> None:
         connection.executemany(
             "INSERT INTO recordings VALUES (?, ?, ?, ?, ?, ?)",
             map(astuple, contents.recordings),
+        )
+        connection.executemany(
+            "INSERT INTO holdings VALUES (?, ?, ?, ?, ?, ?, ?)",
+            ((*astuple(h)[:-1], json.dumps(h.formerly)) for h in contents.holdings),
         )
         connection.executemany(
             "INSERT INTO masters VALUES (?, ?, ?)",
@@ -208,6 +223,13 @@ class Generation:
         rows = self._rows("SELECT * FROM recordings ORDER BY name")
         return (Recording(*row) for row in rows)
 
+    def holdings(self) -> Iterator[Holding]:
+        """Walk through all that harvesters may want to know of."""
+        for row in self._rows("SELECT * FROM holdings"):
+            path, kind, name, part, digest, media_type, formerly = row
+            names = tuple(json.loads(formerly))
+            yield Holding(path, Kind(kind), name, part, digest, media_type, names)
+
     def masters(self) -> Mapping[str, Stamped]:
         """Give what is known of the masters this generation was built from."""
         rows = self._rows("SELECT path, stamp, digest FROM masters")
@@ -224,6 +246,7 @@ class Generation:
                 self._examined(),
                 self.pictures(),
                 self.recordings(),
+                self.holdings(),
             ):
                 raise self._damaged("it is not what it was made as")
         except (TypeError, ValueError) as error:
@@ -276,6 +299,7 @@ def _fingerprint(
     documents: Iterable[Document],
     pictures: Iterable[Picture],
     recordings: Iterable[Recording],
+    holdings: Iterable[Holding],
 ) -> str:
     digest = hashlib.sha256(f"{FORMAT} {public_url}".encode())
     for document in sorted(documents, key=lambda d: d.path):
@@ -285,6 +309,8 @@ def _fingerprint(
         digest.update(f"{picture}\n".encode())
     for recording in sorted(recordings, key=lambda r: r.name):
         digest.update(f"{recording}\n".encode())
+    for holding in sorted(holdings, key=lambda h: h.path):
+        digest.update(f"{holding}\n".encode())
     return digest.hexdigest()
 
 

@@ -10,6 +10,7 @@ from iiif_service.errors import (
     AccessError,
     AlbumError,
     BusyError,
+    DatabaseError,
     MasterError,
     PackError,
     PublicationError,
@@ -28,6 +29,7 @@ STATUS: dict[type[ServiceError], HTTPStatus] = {
     SlowError: HTTPStatus.SERVICE_UNAVAILABLE,
     PackError: HTTPStatus.INTERNAL_SERVER_ERROR,
     PublicationError: HTTPStatus.SERVICE_UNAVAILABLE,
+    DatabaseError: HTTPStatus.SERVICE_UNAVAILABLE,
     # These belong to commands; a request that meets one has found a fault of ours.
     AlbumError: HTTPStatus.INTERNAL_SERVER_ERROR,
     MasterError: HTTPStatus.INTERNAL_SERVER_ERROR,
@@ -54,6 +56,9 @@ def _service(error: ServiceError) -> Response:
     if status is HTTPStatus.INTERNAL_SERVER_ERROR:
         logger.error("%s", error, exc_info=error, extra={"request_id": g.request_id})
         return _plain(_ours(), status)
+    if isinstance(error, DatabaseError):  # whose text is for the operator
+        logger.error("%s", error, extra={"request_id": g.request_id})
+        return _plain("the journal cannot be read now; ask again in a minute", status)
     return _plain(str(error), status)
 
 
