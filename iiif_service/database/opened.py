@@ -21,6 +21,9 @@ from iiif_service.errors import DatabaseError
 FILE = "database.sqlite"
 """The database of a publication that was given no other, in its folder."""
 
+_BRIEF = 2
+"""How many seconds a server may take to let us in."""
+
 _PATIENCE = 30.0
 """How many seconds one writer waits for another."""
 
@@ -116,7 +119,14 @@ def _writer(url: URL) -> Engine:
 
 
 def _server(url: URL) -> Engine:
-    return create_engine(url, pool_pre_ping=True, pool_size=4, max_overflow=12)
+    return create_engine(
+        url,
+        pool_pre_ping=True,
+        pool_size=4,
+        max_overflow=12,
+        pool_timeout=_BRIEF,
+        connect_args={"connect_timeout": _BRIEF},
+    )
 
 
 def _write_ahead(connection: sqlite3.Connection, _record: object) -> None:

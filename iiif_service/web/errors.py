@@ -20,6 +20,7 @@ from iiif_service.errors import (
     SlowError,
     UnknownError,
 )
+from iiif_service.web import former
 
 STATUS: dict[type[ServiceError], HTTPStatus] = {
     RequestError: HTTPStatus.BAD_REQUEST,
@@ -53,6 +54,8 @@ def register(app: Flask) -> None:
 
 def _service(error: ServiceError) -> Response:
     status = STATUS[type(error)]
+    if isinstance(error, UnknownError) and (answer := former.answered()):
+        return answer
     if status is HTTPStatus.INTERNAL_SERVER_ERROR:
         logger.error("%s", error, exc_info=error, extra={"request_id": g.request_id})
         return _plain(_ours(), status)

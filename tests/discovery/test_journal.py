@@ -167,6 +167,7 @@ def last_told(publication, uri):
     now = publication.folder.current()
     as_of = moment(publication.database, now, publication.clock())
     found = record(publication.database, as_of, uri)
+    assert found is not None
     listed = records(publication.database, as_of, Wanted(found.kind), limit=1000)
     assert found in listed
     return found
