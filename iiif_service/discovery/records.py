@@ -49,6 +49,7 @@ class Record:
     uri: str
     kind: str
     part: str
+    digest: str
     time: int
     gone: bool
     target: str | None
@@ -197,6 +198,7 @@ def _record(row: "Row[tuple[object, ...]]") -> Record:
         row.uri,
         row.kind,
         row.part,
+        row.digest,
         row.time,
         row.type in GONE,
         row.target,

@@ -41,7 +41,7 @@ def test_the_collection_says_where_all_begins_and_ends(client):
     assert answer.status == 200
     assert answer.headers["Content-Type"] == LINKED
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
-    assert list(answer.json)[0] == "@context"
+    assert next(iter(answer.json)) == "@context"
     assert answer.json == {
         "@context": "http://iiif.io/api/discovery/1/context.json",
         "id": f"{URL}/activity/all-changes.json",
@@ -83,7 +83,7 @@ def test_activities_stand_from_the_oldest_to_the_newest(client):
     assert times == sorted(times)
     assert {item["type"] for item in items[: COUNT + 1]} == {"Create"}
     assert [item["type"] for item in items[COUNT + 1 :]] == [
-        *("Delete", "Move"),
+        *("Move", "Delete"),
         *("Update", "Update"),
     ]
     assert len({item["id"] for item in items}) == len(items)
@@ -186,7 +186,7 @@ def test_what_was_never_here_is_unknown(client, path):
     assert client(path).status == 404
 
 
-def test_without_a_journal_only_the_feed_fails(history, tmp_path):
+def test_without_a_journal_only_the_feed_fails(history):
     where = "sqlite:////nowhere/at/all.sqlite"
     settings = Settings.load(publication=history.path, database_url=where)
     client = Client(create_app(settings))
