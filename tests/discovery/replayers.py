@@ -7,6 +7,7 @@ packages for Python or Node. To process the inclusion of a resource, it asks for
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 
@@ -15,7 +16,7 @@ class Forwards:
     """Walk from the first page, by ``next``, and do what was not done yet."""
 
     done: int = 0
-    held: set = field(default_factory=set)
+    held: set[str] = field(default_factory=set)
 
     def harvest(self, ask, start, most=None):
         """Do at most so many activities."""
@@ -47,11 +48,11 @@ class Forwards:
 class Backwards:
     """Walk from the last page, by ``prev``, until what was there at the last crawl."""
 
-    is_there: object
+    is_there: Callable[[str], bool]
     """Says whether an address answers."""
     last_crawl: str | None = None
-    held: set = field(default_factory=set)
-    processed_items: set = field(default_factory=set)
+    held: set[str] = field(default_factory=set)
+    processed_items: set[str] = field(default_factory=set)
     only_delete: bool = False
 
     def harvest(self, ask, start, now):

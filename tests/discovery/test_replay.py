@@ -70,6 +70,7 @@ class World:
         number = int(uri.rpartition("page-")[2].removesuffix(".json"))
         assert uri == links.changes_page(number)
         page = activities.page(self.publication.database, links, as_of, number, SIZE)
+        assert page is not None
         return page.body
 
     def _as_of(self):
