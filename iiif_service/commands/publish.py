@@ -1,22 +1,19 @@
 """``publish``: masters and an album become a publication."""
 
-import time
 from importlib import metadata
 from pathlib import Path
 
 import click
 
+from iiif_service.commands.journal import remember
 from iiif_service.commands.progress import progress
 from iiif_service.commands.reading import read
 from iiif_service.database.opened import Database
-from iiif_service.database.shape import bring_up_to_date
-from iiif_service.discovery.journal import record
 from iiif_service.errors import SettingsError
 from iiif_service.image.ingest import Recipe
 from iiif_service.image.limits import Limits
 from iiif_service.image.master import Bounds
 from iiif_service.publication.folder import Folder
-from iiif_service.publication.generation import Generation
 from iiif_service.publication.masters import Workshop
 from iiif_service.publication.publish import Order, Report
 from iiif_service.publication.publish import publish as publish_album
@@ -78,20 +75,13 @@ def publish(settings_file: Path | None, /, strict: bool, **flags: object) -> Non
         ),
         strict,
         {song.slug: song.audio for song in found.album.songs},
-        lambda served: _remember(database, served),
+        lambda served: remember(database, served),
     )
     images = {work.image for work in found.album.works}
     sounds = [path for song in order.songs.values() for path in song]
     with progress(len(images) + len(sounds)) as tell:
         report = publish_album(order, tell)
     _tell(report, order)
-
-
-def _remember(database: Database, served: Generation | None) -> None:
-    """Write the journal on, in a database that may be new or older than we are."""
-    bring_up_to_date(database)
-    if served:
-        record(database, served, time.time)
 
 
 def _refuse_an_old_pillow() -> None:

@@ -4,15 +4,13 @@ import os
 import socket
 import sys
 import tempfile
-import time
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 import click
 
+from iiif_service.commands.journal import catch_up
 from iiif_service.database.opened import Database
-from iiif_service.database.shape import bring_up_to_date
-from iiif_service.discovery.journal import is_recorded, record
 from iiif_service.errors import DatabaseError, PublicationError, SettingsError
 from iiif_service.publication.folder import Folder
 from iiif_service.settings import Settings
@@ -43,15 +41,14 @@ def serve(settings_file: Path | None, /, **flags: object) -> None:
     nothing about it.
     """
     settings = Settings.load(settings_file, **flags)
-    folder = Folder(settings.publication)
-    served = folder.current().links
+    served = Folder(settings.publication).current().links
     if settings.public_url not in {None, served.public_url}:
         raise PublicationError(
             f"{settings.publication} was made for {served.public_url}, not for "
             f"{settings.public_url}; publish again with that --public-url"
         )
     _refuse_a_taken_port(settings.bind)
-    _catch_up(folder, Database.beside(settings.publication, settings.database_url))
+    _catch_up(settings)
     click.echo(
         f"serving {settings.publication} on http://{settings.bind} as {served.home()}",
         err=True,
@@ -78,15 +75,11 @@ def serve(settings_file: Path | None, /, **flags: object) -> None:
     )
 
 
-def _catch_up(folder: Folder, database: Database) -> None:
-    """Write the journal on, if a run was killed before it did."""
-    with suppress(DatabaseError):  # it may be of an older shape, or not there yet
-        if is_recorded(database, folder.current()):
-            return
+def _catch_up(settings: Settings) -> None:
+    """See to the journal, without which all but its feeds is served."""
+    database = Database.beside(settings.publication, settings.database_url)
     try:
-        with folder.locked():
-            bring_up_to_date(database)
-            record(database, folder.current(), time.time)
+        catch_up(Folder(settings.publication), database)
     except (DatabaseError, PublicationError) as error:
         click.echo(
             f"the journal lacks what was published last: {error}; "

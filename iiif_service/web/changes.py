@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from iiif_service.discovery import activities, records
 from iiif_service.discovery.activities import MEDIA_TYPE
 from iiif_service.discovery.records import Moment
-from iiif_service.errors import UnknownError
+from iiif_service.errors import DatabaseError, UnknownError
 from iiif_service.links import ACTIVITY
 from iiif_service.publication.generation import Document
 from iiif_service.web import answer, documents
@@ -37,7 +37,11 @@ def page(number: int) -> AnyResponse:
 
 
 def _moment() -> Moment:
-    return records.moment(published().database, generation(), time.time())
+    database = published().database
+    found = records.moment(database, generation(), time.time())
+    if not found.number:  # and a page must hold something (section 3.2)
+        raise DatabaseError(f"{database} holds nothing that may be told yet")
+    return found
 
 
 def _send(body: bytes, kept: str) -> Response | AnyResponse:

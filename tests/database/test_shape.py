@@ -12,12 +12,6 @@ from iiif_service.errors import DatabaseError
 from tests import databases
 
 
-@pytest.fixture(scope="module")
-def server():
-    with databases.server() as address:
-        yield address
-
-
 @pytest.fixture(params=databases.KINDS)
 def database(request, tmp_path):
     address = None

@@ -7,12 +7,6 @@ from tests import databases
 from tests.discovery.histories import Publication
 
 
-@pytest.fixture(scope="session")
-def server():
-    with databases.server() as address:
-        yield address
-
-
 @pytest.fixture(params=databases.KINDS)
 def database(request, tmp_path):
     """Give an empty database, of each kind that there is."""
