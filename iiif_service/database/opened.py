@@ -31,7 +31,7 @@ _PATIENCE = 30.0
 class Database:
     """A database that may be written to and read; it is opened when it is used."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str | URL) -> None:
         self.url = make_url(url)
         if self.url.drivername == "postgresql":
             self.url = self.url.set(drivername="postgresql+psycopg")
@@ -41,7 +41,7 @@ class Database:
     @classmethod
     def beside(cls, folder: Path, url: str | None = None) -> "Database":
         """Give the database at an address, or else the one in a folder."""
-        return cls(url or f"sqlite:///{folder.absolute() / FILE}")
+        return cls(url or URL.create("sqlite", database=str(folder / FILE)))
 
     def __str__(self) -> str:
         return str(self.url.database if _is_file(self.url) else self.url)

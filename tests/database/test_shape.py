@@ -1,5 +1,7 @@
 """A database has the shape that the tables are written in, and keeps it."""
 
+from pathlib import Path
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -79,3 +81,15 @@ def test_a_file_is_read_where_nothing_may_be_written(tmp_path):
     (tmp_path / f"{FILE}-shm").mkdir()
 
     _look(database)
+
+
+def test_a_folder_may_have_any_name(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("what? 100%", "日記", "a#b"):
+        (tmp_path / name).mkdir()
+        database = Database.beside(Path(name))
+
+        _look(databases.shaped(database))
+
+        assert (tmp_path / name / FILE).is_file()
+        assert str(database) == f"{name}/{FILE}"
