@@ -7,6 +7,7 @@ is, and the file is read as it lies.
 """
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,9 @@ FILE = "database.sqlite"
 _BRIEF = 2
 """How many seconds a server may take to let us in."""
 
+_REST = 5.0
+"""How many seconds a server that does not let us in is not asked again."""
+
 _PATIENCE = 30.0
 """How many seconds one writer waits for another."""
 
@@ -37,6 +41,7 @@ class Database:
             self.url = self.url.set(drivername="postgresql+psycopg")
         self._writer = _writer(self.url)
         self._reader = _reader(self.url)
+        self._resting = float("-inf")
 
     @classmethod
     def beside(cls, folder: Path, url: str | None = None) -> "Database":
@@ -63,6 +68,8 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Open a view of what holds now; raises DatabaseError."""
+        if time.monotonic() < self._resting:
+            raise DatabaseError(f"{self} could not be read a moment ago")
         with self._said("read"), self._view() as connection:
             yield connection
 
@@ -77,7 +84,12 @@ class Database:
 
     @contextmanager
     def _view(self) -> Iterator[Connection]:
-        connection = self._reader.connect()
+        try:
+            connection = self._reader.connect()
+        except SQLAlchemyError:
+            if not _is_file(self.url):  # where all who ask would wait, and be many
+                self._resting = time.monotonic() + _REST
+            raise
         try:
             if connection.dialect.name == "postgresql":
                 connection.execution_options(isolation_level="REPEATABLE READ")

@@ -74,6 +74,15 @@ def test_a_server_that_is_not_there_is_named_without_its_password(tmp_path):
     assert "secret" not in str(told.value)
 
 
+def test_a_server_that_is_not_there_is_left_alone_for_a_while(tmp_path):
+    database = Database.beside(tmp_path, "postgresql://reader@127.0.0.1:1/diary")
+
+    with pytest.raises(DatabaseError, match="cannot be read"):
+        _look(database)
+    with pytest.raises(DatabaseError, match="could not be read a moment ago"):
+        _look(database)
+
+
 def test_a_file_is_read_where_nothing_may_be_written(tmp_path):
     database = databases.shaped(Database.beside(tmp_path))
     assert not (tmp_path / f"{FILE}-wal").exists()
