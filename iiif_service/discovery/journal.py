@@ -31,6 +31,9 @@ to notice a switch."""
 TOLD = frozenset({Kind.COLLECTION, Kind.MANIFEST})
 """What Change Discovery tells of."""
 
+_TRIES = 5
+"""How often a slow disk is given another time."""
+
 Clock = Callable[[], float]
 
 
@@ -49,8 +52,10 @@ def record(database: Database, generation: Generation, clock: Clock) -> int:
         durable.at("journal.filled")
         stamp = _stamp(connection, batch, clock)
     durable.at("journal.committed")
-    while clock() > stamp:  # the disk was slow
-        with database.writing() as connection:
+    for _ in range(_TRIES):
+        if clock() <= stamp:
+            break
+        with database.writing() as connection:  # the disk was slow
             stamp = _stamp(connection, batch, clock)
     return len(found)
 

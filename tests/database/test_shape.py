@@ -1,5 +1,8 @@
 """A database has the shape that the tables are written in, and keeps it."""
 
+import os
+import tempfile
+import warnings
 from pathlib import Path
 
 import pytest
@@ -83,13 +86,33 @@ def test_a_server_that_is_not_there_is_left_alone_for_a_while(tmp_path):
         _look(database)
 
 
-def test_a_file_is_read_where_nothing_may_be_written(tmp_path):
-    database = databases.shaped(Database.beside(tmp_path))
-    assert not (tmp_path / f"{FILE}-wal").exists()
-    # SQLite would have to make a file beside it, which nobody may: it is a folder.
-    (tmp_path / f"{FILE}-shm").mkdir()
+def test_a_file_is_read_where_nothing_may_be_written():
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        database = databases.shaped(Database.beside(folder))
+        assert [path.name for path in folder.iterdir()] == [FILE]
+        folder.chmod(0o555)
 
-    _look(database)
+        assert _as_nobody(lambda: _look(database)) == 0
+
+        folder.chmod(0o755)
+
+
+def _as_nobody(look):
+    """Look in a child that may not write, even where we are root; its exit code."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of forks, with threads
+        child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            if os.geteuid() == 0:
+                os.setuid(65534)
+            look()
+            code = 0
+        finally:
+            os._exit(code)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def test_a_folder_may_have_any_name(tmp_path, monkeypatch):

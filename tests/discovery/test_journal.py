@@ -2,6 +2,7 @@
 
 import pytest
 
+from iiif_service.discovery import journal
 from iiif_service.discovery.journal import is_recorded
 from iiif_service.discovery.records import Wanted, moment, record, records, told
 from tests.discovery.histories import URL, chapter, drawing
@@ -138,6 +139,16 @@ def test_what_was_written_just_now_is_told_when_its_time_has_come(publication):
     assert moment(publication.database, generation, written).number == 0
     assert moment(publication.database, generation, written + 2).number == 2
     assert moment(publication.database, generation, written + 2).time == written + 2
+
+
+def test_a_slow_disk_is_given_a_time_that_has_not_passed(publication):
+    generation = publication.switch(chapter("snow", "birch"))
+    ticks = iter([0, 1000, 1000, 1001])
+
+    journal.record(publication.database, generation, lambda: next(ticks))
+
+    now = publication.clock()
+    assert moment(publication.database, generation, now).time == 1002
 
 
 def test_times_never_go_back_though_the_clock_does(publication):
