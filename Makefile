@@ -9,6 +9,7 @@ venv := .venv
 bin := $(venv)/bin
 pip := $(bin)/python -m pip --quiet --disable-pip-version-check
 locked := install --no-deps --require-hashes --requirement
+foreign := tests/foreign/node_modules/.stamp
 # Where the machine's own Node (or its npm) is missing or old, the environment has one.
 node_is_new := command -v npm >/dev/null && node -e 'process.exit(process.versions.node.split(".")[0] >= 20 ? 0 : 1)'
 export PATH := $(CURDIR)/$(bin):$(PATH)
@@ -30,7 +31,7 @@ demo: album  ## set up, draw the demo album, publish it, serve it, say where
 	@echo
 	@$(bin)/iiif-service serve --bind 127.0.0.1:$(PORT)
 
-test: setup $(venv)/.dev $(venv)/.machine $(venv)/.validators check  ## set up, then everything that CI runs
+test: setup $(venv)/.dev $(venv)/.machine $(venv)/.validators $(foreign) check  ## set up, then everything that CI runs
 	$(bin)/pytest
 
 setup: $(venv)/.run viewer/static/files.json  ## the command iiif-service and the viewers' files
@@ -45,7 +46,7 @@ check: $(venv)/.dev  ## lint, format, types, import contracts, the Dockerfile
 	$(bin)/lint-imports --no-logo
 	$(bin)/hadolint Dockerfile
 
-unit: $(venv)/.dev viewer/static/files.json  ## the fast tests
+unit: $(venv)/.dev $(foreign) viewer/static/files.json  ## the fast tests
 	$(bin)/pytest -m "not browser and not torture" --ignore tests/validate
 
 browser: $(venv)/.dev $(venv)/.machine viewer/static/files.json  ## the viewers, for real
@@ -77,11 +78,12 @@ lock:  ## choose the newest versions anew (needs uv)
 	echo iiif-validator-ng | \
 		uv pip compile - --no-deps $(compile) -o requirements-validator-ng.lock
 	cd viewer && npm update --package-lock-only
+	cd tests/foreign && npm update --package-lock-only
 compile := --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-header --upgrade --quiet
 
 clean:  ## remove what was made, but for masters and publications
-	rm -rf $(venv) viewer/static viewer/node_modules dist test-artefacts
+	rm -rf $(venv) viewer/static viewer/node_modules tests/foreign/node_modules dist test-artefacts
 
 $(venv)/pyvenv.cfg:
 	@command -v $(PYTHON) >/dev/null || \
@@ -113,7 +115,12 @@ viewer/node_modules/.stamp: $(venv)/.node viewer/package-lock.json viewer/.npmrc
 	cd viewer && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-viewer/static/files.json: viewer/node_modules/.stamp viewer/build.mjs $(wildcard viewer/src/*)
+# Other people's parsers of IIIF, which read what we publish.
+$(foreign): $(venv)/.node tests/foreign/package-lock.json tests/foreign/.npmrc
+	cd tests/foreign && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+viewer/static/files.json: viewer/node_modules/.stamp $(wildcard viewer/*.mjs viewer/src/*)
 	cd viewer && node build.mjs
 
 # Both validators call themselves iiif_validator: each has a folder of its own.

@@ -8,13 +8,14 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from demo.chart.master import charted
+from demo.logo.master import stamped
 from demo.master import drawn
 from demo.scenes import SCENES
 from demo.tune.recording import played
 
 
 def main() -> int:
-    """Draw every scene and the map, and play the tune; gives the exit code."""
+    """Draw scenes, map and logo, and play the tune; gives the exit code."""
     parser = argparse.ArgumentParser(prog="python -m demo", description=__doc__)
     parser.add_argument("--images", type=Path, default=Path("images"))
     parser.add_argument("--scale", type=float, default=1.0, help="1 is full size")
@@ -27,6 +28,7 @@ def main() -> int:
         works = [pool.submit(charted, options.images, options.scale)]
         works += [pool.submit(drawn, options.images, options.scale, s) for s in scenes]
         works.append(pool.submit(played, options.images))
+        works.append(pool.submit(stamped, options.images))
         for work in works:
             try:
                 line = work.result()

@@ -59,12 +59,12 @@ def sheet_of(scene: Scene) -> Sheet:
     """Let a scene draw itself on a fresh sheet, then frame and sign it."""
     sheet = Sheet(scene.width, scene.height, scene.seed)
     importlib.import_module(scene.module).draw(sheet)
-    _frame(sheet)
+    frame(sheet)
     sign(sheet)
     return sheet
 
 
-def _frame(sheet: Sheet) -> None:
+def frame(sheet: Sheet) -> None:
     """Cut off what ran over the margin, and draw the double line around."""
     w, h, m = sheet.width, sheet.height, MARGIN
     for x0, y0, x1, y1 in (

@@ -65,6 +65,10 @@ class AccessError(ServiceError):
         super().__init__(f"image '{_shown(name)}' is not open to everyone")
 
 
+class BookletError(ServiceError):
+    """A chapter that cannot become a PDF."""
+
+
 class PackError(ServiceError):
     """A pack that is missing, or is not what it should be."""
 

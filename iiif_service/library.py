@@ -4,6 +4,7 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from iiif_service.image.geometry import Dimensions
 from iiif_service.image.limits import Limits
@@ -51,6 +52,38 @@ class Recording:
     def etag(self) -> str:
         """Name its bytes to clients, without quotes."""
         return self.digest[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Booklet:
+    """A chapter in one language as a PDF, as it is served."""
+
+    path: str
+    """Its address below the public address."""
+    chapter: str
+    language: str
+    file: str
+    """Where it lies in the folder of booklets: the hash of its bytes, ``….pdf``."""
+    bytes: int
+    recipe: str
+    """The hash of all that it was made of."""
+
+    media_type: ClassVar[str] = "application/pdf"
+
+    @property
+    def digest(self) -> str:
+        """The hash of its bytes."""
+        return self.file.partition(".")[0]
+
+    @property
+    def etag(self) -> str:
+        """Name its bytes to clients, without quotes."""
+        return self.digest[:32]
+
+    @property
+    def name(self) -> str:
+        """What it is called when it is saved."""
+        return self.path.rpartition("/")[2]
 
 
 def place(packs: Path, name: str) -> Path:

@@ -11,7 +11,8 @@ from urllib.parse import quote, unquote, urlsplit
 IMAGE = {2: "/iiif/2", 3: "/iiif/3"}
 """Where each version of the Image API is answered."""
 
-PRESENTATION = "/presentation/3"
+PRESENTATION = {2: "/presentation/2", 3: "/presentation/3"}
+"""Where each version of the Presentation API is answered."""
 
 PAGES = "/pages"
 
@@ -70,11 +71,11 @@ class Links:
 
     def collection(self) -> str:
         """Name the album's collection."""
-        return f"{self.public_url}{PRESENTATION}/collection.json"
+        return f"{self.public_url}{PRESENTATION[3]}/collection.json"
 
     def manifest(self, slug: str) -> str:
         """Name a chapter's manifest."""
-        return f"{self.public_url}{PRESENTATION}/{encoded(slug)}/manifest.json"
+        return f"{self.public_url}{PRESENTATION[3]}/{encoded(slug)}/manifest.json"
 
     def canvas(self, slug: str, drawing: str) -> str:
         """Name the canvas of a drawing in a chapter."""
@@ -83,6 +84,10 @@ class Links:
     def cover(self, slug: str) -> str:
         """Name the canvas that is shown before a manifest is opened."""
         return f"{self._inside(slug)}/cover"
+
+    def start(self, slug: str) -> str:
+        """Name the moment of a song where a player begins."""
+        return f"{self._inside(slug)}/start"
 
     def accompanying(self, slug: str) -> str:
         """Name the canvas that is shown while a song plays."""
@@ -104,10 +109,14 @@ class Links:
         """Name the words of a song in one language, as WebVTT."""
         return f"{self._inside(slug)}/lyrics.{encoded(language)}.vtt"
 
+    def booklet(self, slug: str, language: str) -> str:
+        """Name a chapter in one language as a PDF."""
+        return f"{self._inside(slug)}/{encoded(slug)}.{encoded(language)}.pdf"
+
     def part(self, slug: str) -> str:
         """Name a part of a large collection by the first manifest in it."""
         name = f"from-{encoded(slug)}.json"
-        return f"{self.public_url}{PRESENTATION}/collection/{name}"
+        return f"{self.public_url}{PRESENTATION[3]}/collection/{name}"
 
     def page(self, slug: str, language: str) -> str:
         """Name an essay in one language."""
@@ -122,7 +131,12 @@ class Links:
         return f"{self.public_url}{ACTIVITY}/page-{number}.json"
 
     def _inside(self, slug: str) -> str:
-        return f"{self.public_url}{PRESENTATION}/{encoded(slug)}"
+        return f"{self.public_url}{PRESENTATION[3]}/{encoded(slug)}"
+
+    def twin(self, link: str) -> str:
+        """Name in version 2 what a link of ours names in version 3; others stay."""
+        ours, other = (f"{self.public_url}{PRESENTATION[n]}/" for n in (3, 2))
+        return f"{other}{link.removeprefix(ours)}" if link.startswith(ours) else link
 
     def path(self, link: str) -> str:
         """Give the part of one of our own links below the public address."""

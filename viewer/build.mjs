@@ -1,10 +1,12 @@
-// Builds viewer/static/: our bundles, Universal Viewer, our stylesheet, their licences.
+// Builds viewer/static/: our bundles, Universal Viewer, our stylesheet, the fonts of what
+// is printed, their licences.
 // Names carry a hash of the content, so that a browser may keep them for ever;
 // files.json says which name is which.
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { layOut } from "./fonts.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const modules = join(here, "node_modules");
@@ -13,7 +15,7 @@ const out = join(here, "static");
 
 const needed = [
   "node_modules",
-  ...["esbuild", "mirador", "universalviewer"].map((name) => `node_modules/${name}/package.json`),
+  ...["esbuild", "mirador", "universalviewer", "@expo-google-fonts/noto-serif-jp"].map((name) => `node_modules/${name}/package.json`),
   "node_modules/universalviewer/dist/umd",
 ];
 const missing = needed.find((path) => !existsSync(join(here, path)));
@@ -69,7 +71,7 @@ files["uv.css"] = `${folder}/uv.css`;
 // tools, because they come ready-made and do not say what they were made of.
 const tools = /^(clean-css|copyfiles|esbuild.*|less-.*|.*webpack-plugin)$/;
 const lock = JSON.parse(readFileSync(join(here, "package-lock.json"))).packages;
-const homes = new Set();
+const homes = new Set(layOut(modules, out).map((name) => `node_modules/${name}`));
 for (const input of Object.keys(bundled.metafile.inputs)) {
   const home = input.match(/^.*node_modules\/(@[^/]+\/)?[^/]+/);
   if (home) homes.add(home[0]);
@@ -93,7 +95,7 @@ for (const viewer of ["mirador", "universalviewer"]) walk(`node_modules/${viewer
 const licence = (home) => {
   const { name, version, license } = JSON.parse(readFileSync(join(here, home, "package.json")));
   const texts = readdirSync(join(here, home))
-    .filter((entry) => /^(licen[cs]e|copying|notice)(\.|-|$)/i.test(entry))
+    .filter((entry) => /^(licen[cs]e|copying|notice)(\.|-|_|$)/i.test(entry))
     .sort()
     .map((entry) => readFileSync(join(here, home, entry), "utf8"));
   return [`${name} ${version} (${license ?? "terms in its text"})\n`, ...texts].join("\n");

@@ -54,6 +54,7 @@ def _master(image: str, images: Path, suffixes: Collection[str]) -> str:
 
 def _masters(reading: Reading) -> Iterator[_Found]:
     yield from _of_drawings(reading, "image")
+    yield from _of_views(reading, "image")
     for source in reading.maps.values():
         yield from _at(source, source.tree, "image")
     if reading.source and isinstance(reading.source.tree, dict):
@@ -73,7 +74,7 @@ def _doubles(named: Iterable[_Found]) -> Iterator[Complaint]:
 
 def _pictures(reading: Reading) -> Iterator[_Found]:
     """Walk through the slugs that become names of pictures."""
-    for source, steps, slug in _of_drawings(reading, "slug"):
+    for source, steps, slug in _named(reading):
         if slug != LOGO:
             yield source, steps, slug
     for slug, source in reading.maps.items():
@@ -89,7 +90,7 @@ def _one_name(reading: Reading) -> Iterator[Complaint]:
             if other is not source:
                 text = f"has the name of {other.name}; give it another"
                 yield source.complain((), text)
-    for source, steps, slug in _of_drawings(reading, "slug"):
+    for source, steps, slug in _named(reading):
         if slug == LOGO:
             text = f"slug '{slug}' stands for the logo; give another"
             yield source.complain(steps, text)
@@ -140,21 +141,24 @@ def _claims(
 def _groups(reading: Reading) -> Iterator[Iterable[_Found]]:
     """Give the slugs that must differ among themselves, group by group."""
     for source in reading.chapters.values():
-        yield _sections(source, source.tree, ())
+        yield _nested(source, source.tree, "sections", ())
         for place, drawing in enumerate(source.entries("drawings")):
             yield _slugs_in(source, drawing, "details", ("drawings", place))
     for source in reading.maps.values():
         yield _slugs_in(source, source.tree, "camps", ())
         yield _slugs_in(source, source.tree, "classes", ())
+    for source in reading.songs.values():
+        yield _nested(source, source.tree, "details", ())
 
 
-def _sections(
-    source: Source, node: object, steps: tuple[Step, ...]
+def _nested(
+    source: Source, node: object, key: str, steps: tuple[Step, ...]
 ) -> Iterator[_Found]:
-    yield from _slugs_in(source, node, "sections", steps)
-    inner = node.get("sections") if isinstance(node, dict) else None
-    for place, section in enumerate(inner if isinstance(inner, list) else ()):
-        yield from _sections(source, section, (*steps, "sections", place))
+    """Walk through entries that hold more of their kind."""
+    yield from _slugs_in(source, node, key, steps)
+    inner = node.get(key) if isinstance(node, dict) else None
+    for place, entry in enumerate(inner if isinstance(inner, list) else ()):
+        yield from _nested(source, entry, key, (*steps, key, place))
 
 
 def _slugs_in(
@@ -163,6 +167,20 @@ def _slugs_in(
     entries = node.get(key) if isinstance(node, dict) else None
     for place, entry in enumerate(entries if isinstance(entries, list) else ()):
         yield from _at(source, entry, "slug", (*steps, key, place))
+
+
+def _named(reading: Reading) -> Iterator[_Found]:
+    yield from _of_drawings(reading, "slug")
+    yield from _of_views(reading, "slug")
+
+
+def _of_views(reading: Reading, key: str) -> Iterator[_Found]:
+    """Walk through one key of every view of every drawing."""
+    for source in reading.chapters.values():
+        for place, drawing in enumerate(source.entries("drawings")):
+            views = drawing.get("views") if isinstance(drawing, dict) else None
+            for each, view in enumerate(views if isinstance(views, list) else ()):
+                yield from _at(source, view, key, ("drawings", place, "views", each))
 
 
 def _of_drawings(reading: Reading, key: str) -> Iterator[_Found]:

@@ -75,6 +75,33 @@ def alts(reading: Reading) -> list[Complaint]:
     )
 
 
+def terms(reading: Reading) -> list[Complaint]:
+    """Find the chapters that are given as PDFs, and do not say on what terms.
+
+    Who keeps a PDF no longer sees the pages that say it.
+    """
+    album = reading.source
+    if album is None or _has_terms(album):
+        return []
+    found = {
+        given.name: given
+        for chapter in reading.chapters.values()
+        if not _has_terms(chapter)
+        for given in (chapter if _key(chapter, "pdf") is not None else album,)
+        if _key(given, "pdf") is True
+    }
+    text = "needs 'rights' or 'required_statement' beside it; write what may be done"
+    return sorted(source.complain(("pdf",), text) for source in found.values())
+
+
+def _has_terms(source: Source) -> bool:
+    return any(_key(source, key) for key in ("rights", "required_statement"))
+
+
+def _key(source: Source, key: str) -> object:
+    return source.tree.get(key) if isinstance(source.tree, dict) else None
+
+
 def spoken_languages(reading: Reading) -> list[str]:
     """Give the album's languages as written, the default first."""
     tags = reading.source.entries("languages") if reading.source else ()

@@ -6,6 +6,7 @@ from iiif_service.album.fields import (
     CampSlug,
     Date,
     Keys,
+    Leaf,
     Length,
     MarkedTexts,
     Part,
@@ -13,6 +14,7 @@ from iiif_service.album.fields import (
     Slug,
     Tag,
     Texts,
+    Uri,
 )
 from iiif_service.album.model import (
     CampName,
@@ -20,6 +22,7 @@ from iiif_service.album.model import (
     Drawing,
     Extent,
     Transcription,
+    View,
 )
 from iiif_service.album.shared_keys import CreditKeys, LimitsKeys
 
@@ -46,10 +49,24 @@ class DetailKeys(Keys):
     """What it shows, in a few words."""
     caption: MarkedTexts | None = None
     """What is told of it."""
+    people: list[Slug] = []
+    """Who is seen there: slugs of the album's people."""
+    places: list[Slug] = []
+    """What place is seen there: slugs of the album's places."""
+    leads_to: Slug | None = None
+    """The drawing that shows more of it, of whichever chapter."""
 
     def settled(self) -> Detail:
         """Give the value that the rest of the service knows."""
-        return Detail(self.slug, self.region, self.title, self.caption)
+        return Detail(
+            self.slug,
+            self.region,
+            self.title,
+            self.caption,
+            tuple(self.people),
+            tuple(self.places),
+            self.leads_to,
+        )
 
 
 class TranscriptionKeys(Keys):
@@ -67,6 +84,23 @@ class TranscriptionKeys(Keys):
     def settled(self) -> Transcription:
         """Give the value that the rest of the service knows."""
         return Transcription(self.region, self.language, self.text, self.translation)
+
+
+class ViewKeys(Keys):
+    """The drawing seen otherwise: in other light, restored, with a flap open."""
+
+    slug: Slug
+    """Its name in addresses, unique in the album as a drawing's."""
+    image: Said
+    """Its master, below the images folder."""
+    title: Texts
+    """How it is seen there."""
+    region: Part | None = None
+    """The part of the drawing that it lies upon; it is the whole, if not written."""
+
+    def settled(self) -> View:
+        """Give the value that the rest of the service knows."""
+        return View(self.slug, self.image, self.title, self.region)
 
 
 class DrawingKeys(CreditKeys):
@@ -104,6 +138,12 @@ class DrawingKeys(CreditKeys):
     """Parts of it that have something to tell."""
     transcriptions: list[TranscriptionKeys] = []
     """Writing in it."""
+    behavior: list[Leaf] = []
+    """non-paged: not turned as a page; facing-pages: a picture of two pages."""
+    views: list[ViewKeys] = []
+    """Other pictures of it, to choose from or to lie upon a part of it."""
+    annotations: list[Uri] = []
+    """Addresses of annotation pages that others keep about it."""
 
     def settled(self, camps: tuple[CampName, ...]) -> Drawing:
         """Give the value that the rest of the service knows."""
@@ -125,5 +165,8 @@ class DrawingKeys(CreditKeys):
             details=tuple(detail.settled() for detail in self.details),
             transcriptions=tuple(t.settled() for t in self.transcriptions),
             formerly=tuple(self.formerly),
+            behavior=tuple(self.behavior),
+            views=tuple(view.settled() for view in self.views),
+            annotations=tuple(self.annotations),
             **self.credit(),
         )

@@ -157,8 +157,11 @@ SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 URI = r"^https?://[^\s]+$"
 COLOUR = r"^#[0-9a-fA-F]{6}$"
 CAMP = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$"
+# Spelled apart from a camp's, so that what is said of a mistake can differ.
+PART = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*){0,1}$"
 Slug = Annotated[str, Field(pattern=SLUG, max_length=80)]
 CampSlug = Annotated[str, Field(pattern=CAMP, max_length=161)]
+PartSlug = Annotated[str, Field(pattern=PART, max_length=161)]
 Uri = Annotated[str, Field(pattern=URI)]
 Colour = Annotated[str, Field(pattern=COLOUR)]
 Rights = Annotated[str, AfterValidator(_rights)]
@@ -192,3 +195,9 @@ Behavior = Literal[
     "repeat",
     "no-repeat",
 ]
+Bound = Literal["multi-part"]
+"""How the parts of an album belong together."""
+Order = Literal["sequence"]
+"""What a section may be besides a part of the table of contents."""
+Leaf = Literal["non-paged", "facing-pages"]
+"""How a page lies among the others when they are turned."""

@@ -68,12 +68,18 @@ class Extent:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A part of a drawing that has a title of its own."""
+    """A part of a drawing that has a title of its own.
+
+    ``people`` and ``places`` are slugs of the album's, ``leads_to`` is a drawing's.
+    """
 
     slug: str
     region: Region
     title: LanguageMap
     caption: LanguageMap | None = None
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    leads_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,16 @@ class Transcription:
     language: str
     text: str
     translation: LanguageMap | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A drawing seen otherwise, or where there is a ``region``, a part of it."""
+
+    slug: str
+    image: str
+    title: LanguageMap
+    region: Region | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +137,30 @@ class Drawing:
     transcriptions: tuple[Transcription, ...] = ()
     formerly: tuple[str, ...] = ()
     """Slugs that it had before."""
+    behavior: tuple[str, ...] = ()
+    views: tuple[View, ...] = ()
+    annotations: tuple[str, ...] = ()
+    """Addresses of annotation pages that others keep."""
+
+    @property
+    def masters(self) -> tuple[tuple[str, str], ...]:
+        """The slug and the master of the drawing, and of each of its views."""
+        views = ((view.slug, view.image) for view in self.views)
+        return ((self.slug, self.image), *views)
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Drawings of a chapter under a title of their own."""
+    """Drawings of a chapter under a title of their own.
+
+    Each of ``drawings`` is a slug, or ``drawing/detail`` for a part of one.
+    """
 
     slug: str
     title: LanguageMap
     drawings: tuple[str, ...]
     sections: tuple["Section", ...] = ()
+    behavior: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +186,8 @@ class Chapter:
     rendering: tuple[Link, ...] = ()
     sections: tuple[Section, ...] = ()
     formerly: tuple[str, ...] = ()
+    pdf: bool | None = None
+    """Whether it may be had as a PDF; None leaves that to the album."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +215,7 @@ class Album:
     metadata: tuple[Pair, ...] = ()
     date: When | None = None
     viewing_direction: str | None = None
+    behavior: tuple[str, ...] = ()
     epilogues: tuple[Chapter, ...] = ()
     maps: tuple[Map, ...] = ()
     songs: tuple[Song, ...] = ()
@@ -194,6 +227,17 @@ class Album:
     """Labels of metadata rows, in place of the service's own."""
     see_also: tuple[Link, ...] = ()
     rendering: tuple[Link, ...] = ()
+    pdf: bool = False
+    """Whether its chapters may be had as PDFs, where they do not say it themselves."""
+
+    @property
+    def printed(self) -> tuple[Chapter, ...]:
+        """The chapters and epilogues that may be had as PDFs."""
+        return tuple(
+            chapter
+            for chapter in self.parts
+            if (self.pdf if chapter.pdf is None else chapter.pdf)
+        )
 
     @property
     def parts(self) -> tuple[Chapter, ...]:
@@ -209,9 +253,10 @@ class Album:
     def works(self) -> tuple[Work, ...]:
         """Everything that is served as a picture."""
         found = [
-            Work(drawing.slug, drawing.image, drawing.limits or chapter.limits)
+            Work(slug, image, drawing.limits or chapter.limits)
             for chapter in self.parts
             for drawing in chapter.drawings
+            for slug, image in drawing.masters
         ]
         found += [Work(map_.slug, map_.image, map_.limits) for map_ in self.maps]
         if self.provider and self.provider.logo:

@@ -234,6 +234,7 @@ def _album(keys: AlbumKeys, parts: _Parts) -> Album:
         limits=keys.limits.settled() if keys.limits else None,
         date=keys.date,
         viewing_direction=keys.viewing_direction,
+        behavior=tuple(keys.behavior),
         essay=keys.essay,
         people={
             slug: Person(slug, who.name, who.about, who.life, tuple(who.same_as))
@@ -244,6 +245,7 @@ def _album(keys: AlbumKeys, parts: _Parts) -> Album:
             for slug, place in keys.places.items()
         },
         words={row.value: label for row, label in keys.words.items()},
+        pdf=keys.pdf,
         **keys.credit(),
     )
 
@@ -268,6 +270,7 @@ def _chapter(slug: str, keys: ChapterKeys, maps: Mapping[str, MapKeys]) -> Chapt
         limits=keys.limits.settled() if keys.limits else None,
         sections=tuple(section.settled() for section in keys.sections),
         formerly=tuple(keys.formerly),
+        pdf=keys.pdf,
         **keys.credit(),
     )
 

@@ -30,6 +30,7 @@ def _nowhere(reading: Reading) -> Iterator[Complaint]:
         yield from _lost(_pages_named(source), "page", pages)
     for source in reading.chapters.values():
         yield from _of_a_chapter(reading, source)
+        yield from _lost(_in_details(source, "leads_to"), "drawing", drawings)
     for source in reading.maps.values():
         kinds = _slugs(source.entries("classes"))
         named = [*_each(source, "camps", "class")]
@@ -47,11 +48,14 @@ def _of_a_chapter(reading: Reading, source: Source) -> Iterator[Complaint]:
         for key in ("start", "thumbnail", "cover")
         for found in _values(source, source.tree, key)
     ]
-    named += _in_sections(source, source.tree, ())
     yield from _lost(named, "drawing of this chapter", here)
+    parts = [*here, *_parts(source)]
+    named = [*_in_sections(source, source.tree, ())]
+    yield from _lost(named, "drawing of this chapter", parts)
     for key in ("people", "places"):
         known = _keys(reading.source, key)
         yield from _lost(_each(source, "drawings", key), key, known)
+        yield from _lost(_in_details(source, key), key, known)
     yield from _lost(_each(source, "drawings", "camps"), "camp", _camps(reading))
     yield from _ambiguous(_each(source, "drawings", "camps"), reading)
 
@@ -106,6 +110,22 @@ def _in_sections(
         inner = (*steps, "sections", place)
         yield from _values(source, section, "drawings", inner)
         yield from _in_sections(source, section, inner)
+
+
+def _parts(source: Source) -> Iterator[str]:
+    """Spell each detail as a section names it."""
+    for drawing in source.entries("drawings"):
+        if isinstance(drawing, dict) and isinstance(drawing.get("details"), list):
+            for detail in _slugs(drawing["details"]):
+                yield f"{drawing.get('slug')}/{detail}"
+
+
+def _in_details(source: Source, key: str) -> Iterator[_Named]:
+    for place, drawing in enumerate(source.entries("drawings")):
+        details = drawing.get("details") if isinstance(drawing, dict) else None
+        for each, detail in enumerate(details if isinstance(details, list) else ()):
+            steps = ("drawings", place, "details", each)
+            yield from _values(source, detail, key, steps)
 
 
 def _each(source: Source, entries: str, key: str) -> Iterator[_Named]:

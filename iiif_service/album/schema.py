@@ -2,15 +2,18 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, field_validator
 
 from iiif_service.album.drawing_keys import DrawingKeys
 from iiif_service.album.fields import (
     Behavior,
+    Bound,
     Date,
     Direction,
     Keys,
     MarkedTexts,
+    Order,
+    PartSlug,
     PointOnEarth,
     Said,
     Slug,
@@ -103,15 +106,28 @@ class SectionKeys(Keys):
     """Its name in addresses, unique in the chapter."""
     title: Texts
     """What it is called."""
-    drawings: Annotated[list[Slug], Field(min_length=1)]
-    """The drawings in it, in order."""
+    drawings: Annotated[list[PartSlug], Field(min_length=1)]
+    """The drawings in it, in order, or parts of them: drawing-slug/detail-slug."""
+    behavior: list[Order] = []
+    """sequence: another order in which to read the chapter."""
     sections: list["SectionKeys"] = []
     """Sections inside it."""
+
+    @field_validator("sections")
+    @classmethod
+    def _in_one_order(cls, sections: list["SectionKeys"]) -> list["SectionKeys"]:
+        if any("sequence" in section.behavior for section in sections):
+            raise ValueError(
+                "holds a sequence, which orders the whole chapter; "
+                "move it out of the section"
+            )
+        return sections
 
     def settled(self) -> Section:
         """Give the value that the rest of the service knows."""
         inner = tuple(section.settled() for section in self.sections)
-        return Section(self.slug, self.title, tuple(self.drawings), inner)
+        drawings, behavior = tuple(self.drawings), tuple(self.behavior)
+        return Section(self.slug, self.title, drawings, inner, behavior)
 
 
 class ChapterKeys(CreditKeys):
@@ -139,6 +155,8 @@ class ChapterKeys(CreditKeys):
     """The drawing that is shown until it is opened."""
     limits: LimitsKeys | None = None
     """The most pixels that are handed out of its drawings at once."""
+    pdf: Annotated[bool | None, Field(strict=True)] = None
+    """Whether it may be had as a PDF; as the album says, if not written."""
     sections: list[SectionKeys] = []
     """Its table of contents."""
     drawings: Annotated[list[DrawingKeys], Field(min_length=1)]
@@ -160,10 +178,14 @@ class AlbumKeys(CreditKeys):
     """Who publishes it."""
     limits: LimitsKeys | None = None
     """The most pixels that are handed out of a drawing at once."""
+    pdf: Annotated[bool, Field(strict=True)] = False
+    """Whether its chapters may be had as PDFs, to keep and to print."""
     date: Date | None = None
     """1948, 1948-07 or 1948-07-02."""
     viewing_direction: Direction | None = None
     """How it is read."""
+    behavior: list[Bound] = []
+    """multi-part: its chapters are volumes of one work."""
     chapters: Annotated[list[Slug], Field(min_length=1)]
     """Its chapters, in order: files in chapters/."""
     epilogues: list[Slug] = []

@@ -1,5 +1,6 @@
-"""Song, Line: a song of the album as values, known to be well formed."""
+"""Song, Line, Moment: a song of the album as values, known to be well formed."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from iiif_service.album.terms import Link, Pair
@@ -14,6 +15,18 @@ class Line:
     start: float
     end: float
     text: LanguageMap
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A part of a recording with a title of its own; times are in seconds."""
+
+    slug: str
+    start: float
+    end: float
+    title: LanguageMap
+    caption: LanguageMap | None = None
+    details: tuple["Moment", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +51,20 @@ class Song:
     accompanying: str | None = None
     cover: str | None = None
     lyrics: tuple[Line, ...] = ()
+    start: float | None = None
+    """Where a player begins, in seconds."""
+    details: tuple[Moment, ...] = ()
     see_also: tuple[Link, ...] = ()
     rendering: tuple[Link, ...] = ()
     formerly: tuple[str, ...] = ()
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        """Every detail; those inside another come after it."""
+        return tuple(_all(self.details))
+
+
+def _all(moments: Sequence[Moment]) -> Iterator[Moment]:
+    for moment in moments:
+        yield moment
+        yield from _all(moment.details)

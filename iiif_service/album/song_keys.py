@@ -15,18 +15,16 @@ from iiif_service.album.fields import (
     Texts,
 )
 from iiif_service.album.shared_keys import CreditKeys
-from iiif_service.album.song import Line, Song
+from iiif_service.album.song import Line, Moment, Song
 
 
-class LineKeys(Keys):
-    """A line of the words."""
+class SpanKeys(Keys):
+    """A span of a recording."""
 
     start: Seconds = Field(alias="from")
     """When it begins, in seconds."""
     end: Seconds = Field(alias="to")
     """When it ends, in seconds."""
-    text: Texts
-    """The words, in each language."""
 
     @field_validator("end")
     @classmethod
@@ -34,6 +32,31 @@ class LineKeys(Keys):
         if end <= info.data.get("start", -1):
             raise ValueError("ends before it begins; mend 'from' or 'to'")
         return end
+
+
+class LineKeys(SpanKeys):
+    """A line of the words."""
+
+    text: Texts
+    """The words, in each language."""
+
+
+class MomentKeys(SpanKeys):
+    """A part of the recording with a title of its own."""
+
+    slug: Slug
+    """Its name in addresses, unique in the song."""
+    title: Texts
+    """What is heard, in a few words."""
+    caption: MarkedTexts | None = None
+    """What is told of it."""
+    details: list["MomentKeys"] = []
+    """Parts inside it."""
+
+    def settled(self) -> Moment:
+        """Give the value that the rest of the service knows."""
+        inner = tuple(detail.settled() for detail in self.details)
+        return Moment(self.slug, self.start, self.end, self.title, self.caption, inner)
 
 
 class SongKeys(CreditKeys):
@@ -59,6 +82,10 @@ class SongKeys(CreditKeys):
     """The drawing that is seen while it plays."""
     cover: Slug | None = None
     """The drawing that is seen before it plays."""
+    start: Seconds | None = None
+    """Where a player begins, in seconds."""
+    details: list[MomentKeys] = []
+    """Parts of it that have something to tell: its table of contents."""
     lyrics: list[LineKeys] = []
     """The words, line by line."""
 
@@ -88,5 +115,7 @@ class SongKeys(CreditKeys):
             cover=self.cover,
             lyrics=tuple(Line(s.start, s.end, s.text) for s in self.lyrics),
             formerly=tuple(self.formerly),
+            start=self.start,
+            details=tuple(detail.settled() for detail in self.details),
             **self.credit(),
         )

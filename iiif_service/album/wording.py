@@ -79,6 +79,7 @@ _SHAPES = {
     fields.SLUG: "no slug; use small letters a-z, digits, and single hyphens between",
     fields.URI: "no address; write it whole, beginning with http:// or https://",
     fields.COLOUR: 'no colour; write it as "#7a2b1f"',
+    fields.PART: "no drawing; write it as drawing-slug or as drawing-slug/detail-slug",
     fields.CAMP: "no camp; write it as camp-slug or as map-slug/camp-slug",
 }
 

@@ -13,22 +13,22 @@ from rich.progress import (
 )
 
 from iiif_service.commands.progress import described
-from iiif_service.publication.masters import Carried, Outcome, Teller
+from iiif_service.publication.masters import Event, Teller
 
 
 @contextmanager
 def bar(total: int) -> Iterator[Teller]:
-    """Draw a bar of masters, with a line above it for each that was worked on."""
+    """Draw a bar of files, with a line above it for each that was worked on."""
     columns = (
-        TextColumn("masters"),
+        TextColumn("files"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as moving:
-        task = moving.add_task("masters", total=total)
+        task = moving.add_task("files", total=total)
 
-        def tell(image: str, outcome: Outcome | Carried) -> None:
+        def tell(image: str, outcome: Event) -> None:
             if line := described(image, outcome):
                 moving.console.print(line, markup=False, highlight=False)
             moving.advance(task)

@@ -39,7 +39,7 @@ def check(settings_file: Path | None, /, strict: bool, **flags: object) -> None:
         lacks = found.languages if strict else ()
         for complaint in () if strict else found.languages:
             click.echo(str(complaint))
-        _tell((*lacks, *found.masters, *found.alts))
+        _tell((*lacks, *found.masters, *found.alts, *found.terms))
         click.echo(f"no mistakes: {', '.join(_counted(found.album))}")
 
 

@@ -7,13 +7,13 @@ from contextlib import contextmanager
 
 import click
 
-from iiif_service.errors import MasterError
-from iiif_service.publication.masters import Carried, Outcome, Packed, Teller
+from iiif_service.errors import BookletError, MasterError
+from iiif_service.publication.masters import Carried, Event, Packed, Printed, Teller
 
 
 @contextmanager
 def progress(total: int) -> Iterator[Teller]:
-    """Give what is to be told of each master; ``total`` is how many there are."""
+    """Give what is to be told of each file; ``total`` is how many there may be."""
     if sys.stderr.isatty() and importlib.util.find_spec("rich"):
         bar = importlib.import_module("iiif_service.commands.bar")
         with bar.bar(total) as tell:
@@ -22,13 +22,20 @@ def progress(total: int) -> Iterator[Teller]:
         yield _lines(total)
 
 
-def described(image: str, outcome: Outcome | Carried) -> str | None:
-    """Say in a line what became of a master; nothing, where all was there before."""
+def described(image: str, outcome: Event) -> str | None:
+    """Say in a line what became of it; nothing, where all was there before."""
     match outcome:
         case MasterError():
             return f"FAILED {outcome}"
-        case Packed(peak=0) | Carried(new=False):
+        case BookletError():
+            return f"no PDF {image}: {outcome}"
+        case Packed(peak=0) | Carried(new=False) | Printed(peak=0):
             return None
+        case Printed(booklet=booklet, seconds=seconds, peak=peak):
+            return (
+                f"made {image}: {booklet.bytes / 1e6:.1f} MB "
+                f"in {seconds:.1f} s, {peak >> 20} MiB"
+            )
         case Carried(sound=sound):
             return f"carried over {image}: {sound.duration:.1f} seconds of sound"
         case Packed(dimensions=size, seconds=seconds, peak=peak):
@@ -41,7 +48,7 @@ def described(image: str, outcome: Outcome | Carried) -> str | None:
 def _lines(total: int) -> Teller:
     count = 0
 
-    def tell(image: str, outcome: Outcome | Carried) -> None:
+    def tell(image: str, outcome: Event) -> None:
         nonlocal count
         count += 1
         if line := described(image, outcome):

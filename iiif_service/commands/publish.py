@@ -55,7 +55,7 @@ def publish(settings_file: Path | None, /, strict: bool, **flags: object) -> Non
             "public_url is not set; give --public-url https://your.address"
         )
     found = read(settings)
-    lacks = (*found.languages, *found.masters, *found.alts)
+    lacks = (*found.languages, *found.masters, *found.alts, *found.terms)
     for complaint in sorted(lacks):
         click.echo(str(complaint), err=True)
     if strict and lacks:
@@ -79,7 +79,8 @@ def publish(settings_file: Path | None, /, strict: bool, **flags: object) -> Non
     )
     images = {work.image for work in found.album.works}
     sounds = [path for song in order.songs.values() for path in song]
-    with progress(len(images) + len(sounds)) as tell:
+    booklets = len(found.album.printed) * len(found.album.languages)
+    with progress(len(images) + len(sounds) + booklets) as tell:
         report = publish_album(order, tell)
     _tell(report, order)
 
@@ -109,9 +110,11 @@ def _tell(report: Report, order: Order) -> None:
     stopped = order.strict and report.failures
     unchanged = "left as it was, as --strict asks" if stopped else "nothing to change"
     sounds = f"{report.sounds} sounds, " if report.sounds else ""
+    booklets = f"{report.booklets} PDFs ({report.printed} made now), "
     click.echo(
         f"{order.folder.path}: {report.generation or unchanged}; "
-        f"{report.pictures} pictures, {sounds}{report.made} packed now, "
+        f"{report.pictures} pictures, {sounds}{booklets if report.booklets else ''}"
+        f"{report.made} packed now, "
         f"{report.removed} old files removed, {report.bytes / 1e6:.1f} MB on disk"
     )
     for slug in () if stopped else report.kept:

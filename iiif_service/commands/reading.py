@@ -25,6 +25,7 @@ class Read:
     languages: tuple[Complaint, ...] = ()
     masters: tuple[Complaint, ...] = ()
     alts: tuple[Complaint, ...] = ()
+    terms: tuple[Complaint, ...] = ()
     table: Table | None = None
     """None for a mere folder of images, which has no texts."""
 
@@ -48,9 +49,11 @@ def read(settings: Settings) -> Read:
         *_sounds(reading, settings.images),
     )
     alts = tuple(completeness.alts(reading))
+    terms = tuple(completeness.terms(reading))
     if mistakes or reading.album is None:
-        raise AlbumError(sorted((*mistakes, *languages, *masters, *alts)))
-    return Read(reading.album, languages, masters, alts, completeness.table(reading))
+        raise AlbumError(sorted((*mistakes, *languages, *masters, *alts, *terms)))
+    table = completeness.table(reading)
+    return Read(reading.album, languages, masters, alts, terms, table)
 
 
 def _sounds(reading: Reading, images: Path) -> Iterator[Complaint]:

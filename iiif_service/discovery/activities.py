@@ -96,13 +96,10 @@ def _activity(links: Links, page: int, activity: Activity) -> Node:
 
 def _object(links: Links, activity: Activity, uri: str) -> Node:
     node = {"id": uri, "type": activity.kind, "format": activity.media_type}
-    older = f"{links.public_url}/presentation/2/"
+    newer, older = (f"{links.public_url}{PRESENTATION[n]}/" for n in (3, 2))
     if uri.startswith(older):
-        rest = uri.removeprefix(older)
-        node["canonical"] = f"{links.public_url}{PRESENTATION}/{rest}"
-    else:
-        node["canonical"] = uri
-    return node
+        return {**node, "canonical": f"{newer}{uri.removeprefix(older)}"}
+    return {**node, "canonical": uri}
 
 
 def _written(node: Node) -> bytes:

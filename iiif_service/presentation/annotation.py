@@ -7,6 +7,9 @@ from iiif_service.album.region import Box
 from iiif_service.language import NONE, LanguageMap, read
 from iiif_service.presentation.picture import Resource
 
+_MEDIA = "http://www.w3.org/TR/media-frags/"
+"""What fragments like ``xywh=0,0,60,40`` are written after."""
+
 
 def page(
     uri: str, items: Sequence[Resource], label: LanguageMap | None = None
@@ -38,6 +41,20 @@ def painting(canvas: str, body: object) -> list[Resource]:
 def at(canvas: str, box: Box) -> str:
     """Point to a box of a canvas."""
     return f"{canvas}#xywh={','.join(map(str, box))}"
+
+
+def elsewhere(
+    canvas: str, manifest: str, box: Box | None = None, label: LanguageMap | None = None
+) -> Resource:
+    """Lead to a canvas of a manifest, or to a box of it (cookbook recipe 22)."""
+    part_of = [{"id": manifest, "type": "Manifest"}]
+    named = {"label": label} if label else {}
+    source = {"id": canvas, "type": "Canvas", **named, "partOf": part_of}
+    if box is None:
+        return {"type": "SpecificResource", "source": source}
+    fragment = at(canvas, box).removeprefix(f"{canvas}#")
+    selector = {"type": "FragmentSelector", "conformsTo": _MEDIA, "value": fragment}
+    return {"type": "SpecificResource", "source": source, "selector": selector}
 
 
 def told(title: LanguageMap | None, text: LanguageMap | None = None) -> Resource:

@@ -1,12 +1,19 @@
 """A drawing on a canvas of its own shape, and all that is said of it (section 5.3)."""
 
-from iiif_service.album.model import Drawing, Extent, Transcription
+from iiif_service.album.model import (
+    CampName,
+    Detail,
+    Drawing,
+    Extent,
+    Transcription,
+)
 from iiif_service.album.region import Box, Region
 from iiif_service.library import Picture
-from iiif_service.presentation import places, rows
+from iiif_service.presentation import places, rows, tags, views
 from iiif_service.presentation.annotation import (
     annotation,
     at,
+    elsewhere,
     page,
     painting,
     told,
@@ -29,6 +36,7 @@ def canvas(shown: Hung, edition: Edition) -> Resource:
         **optional(
             summary=drawing.caption,
             metadata=rows.of_drawing(drawing, edition),
+            behavior=list(drawing.behavior),
             navDate=drawing.date and drawing.date.moment,
             seeAlso=[*see_also(drawing.see_also), *_elsewhere(drawing, edition)],
             rendering=rendering(drawing.rendering, None, edition),
@@ -37,6 +45,7 @@ def canvas(shown: Hung, edition: Edition) -> Resource:
         ),
         **terms(drawing.rights, drawing.required_statement),
         **surface(uri, shown.picture, edition),
+        "items": views.painted(uri, shown, edition),
         **optional(annotations=_annotations(uri, shown, edition)),
     }
 
@@ -70,23 +79,31 @@ def box(region: Region, picture: Picture) -> Box | None:
     return region.within(size.width, size.height)
 
 
-def details(shown: Hung) -> list[tuple[str, Box]]:
-    """Give the boxes of a drawing's details, by their slugs."""
+def details(shown: Hung) -> list[tuple[Detail, Box]]:
+    """Give a drawing's details, each with its box."""
     return [
-        (detail.slug, found)
+        (detail, found)
         for detail in shown.drawing.details
         if (found := box(detail.region, shown.picture))
     ]
 
 
 def _annotations(uri: str, shown: Hung, edition: Edition) -> list[Resource]:
+    parts = details(shown)
     pages = {
         "description": _description(uri, shown.drawing),
-        "details": _details(uri, shown),
+        "details": _details(uri, parts),
+        "tags": tags.tags(uri, parts, edition),
+        "links": tags.links(uri, parts, edition),
         "transcriptions": _transcriptions(uri, shown),
         "camps": _camps(uri, shown.drawing, edition),
     }
-    return [page(f"{uri}/{name}", items) for name, items in pages.items() if items]
+    ours = [page(f"{uri}/{name}", items) for name, items in pages.items() if items]
+    theirs = [
+        {"id": address, "type": "AnnotationPage"}
+        for address in shown.drawing.annotations
+    ]
+    return [*ours, *theirs]
 
 
 def _description(uri: str, drawing: Drawing) -> list[Resource]:
@@ -98,16 +115,15 @@ def _description(uri: str, drawing: Drawing) -> list[Resource]:
     ]
 
 
-def _details(uri: str, shown: Hung) -> list[Resource]:
-    by_slug = {detail.slug: detail for detail in shown.drawing.details}
+def _details(uri: str, parts: tags.Parts) -> list[Resource]:
     return [
         annotation(
-            f"{uri}/details/{slug}",
+            f"{uri}/details/{detail.slug}",
             "commenting",
-            told(by_slug[slug].title, by_slug[slug].caption),
+            told(detail.title, detail.caption),
             at(uri, found),
         )
-        for slug, found in details(shown)
+        for detail, found in parts
     ]
 
 
@@ -138,17 +154,20 @@ def _camps(uri: str, drawing: Drawing, edition: Edition) -> list[Resource]:
         annotation(
             f"{uri}/camps/{name.map}/{name.camp}",
             "linking",
-            {
-                "id": places.camp_link(name, edition),
-                "type": "Canvas",
-                "partOf": [
-                    {"id": edition.links.manifest(name.map), "type": "Manifest"}
-                ],
-            },
+            _camp(name, edition),
             uri,
         )
         for name in edition.camps_of.get(drawing.slug, ())
     ]
+
+
+def _camp(name: CampName, edition: Edition) -> Resource:
+    map_, camp = edition.camps[name]
+    return elsewhere(
+        edition.links.canvas(map_.slug, map_.slug),
+        edition.links.manifest(map_.slug),
+        places.around(camp, map_, edition),
+    )
 
 
 def _elsewhere(drawing: Drawing, edition: Edition) -> list[Resource]:

@@ -9,7 +9,14 @@ from iiif_service.album.terms import Row
 from iiif_service.language import LanguageMap, read
 from iiif_service.library import Picture
 from iiif_service.presentation import places
-from iiif_service.presentation.annotation import annotation, at, html, page, told
+from iiif_service.presentation.annotation import (
+    annotation,
+    at,
+    elsewhere,
+    html,
+    page,
+    told,
+)
 from iiif_service.presentation.canvas import surface
 from iiif_service.presentation.credit import (
     collection,
@@ -182,13 +189,8 @@ def _drawings(uri: str, map_: Map, edition: Edition) -> list[Resource]:
 
 def _drawing(slug: str, edition: Edition) -> Resource:
     shown = edition.shown[slug]
-    return {
-        **named(edition.canvas(shown)),
-        "label": shown.drawing.title,
-        "partOf": [
-            {"id": edition.links.manifest(shown.chapter.slug), "type": "Manifest"}
-        ],
-    }
+    manifest = edition.links.manifest(shown.chapter.slug)
+    return elsewhere(edition.canvas(shown), manifest, label=shown.drawing.title)
 
 
 def _point(uri: str, camp: Camp, map_: Map, edition: Edition) -> Resource:

@@ -22,7 +22,7 @@ from iiif_service.presentation.credit import (
 )
 from iiif_service.presentation.edition import Edition
 from iiif_service.presentation.picture import Resource
-from iiif_service.presentation.rows import pairs
+from iiif_service.presentation.rows import of_album
 
 LARGEST = 1000
 """How many manifests a collection names at most before it is divided."""
@@ -43,7 +43,8 @@ def collections(edition: Edition, largest: int = LARGEST) -> list[Resource]:
         "label": album.title,
         **optional(
             summary=album.summary,
-            metadata=pairs(album.metadata),
+            metadata=of_album(edition),
+            behavior=list(album.behavior),
             viewingDirection=album.viewing_direction,
             navDate=album.date and album.date.moment,
             seeAlso=see_also(album.see_also),

@@ -1,12 +1,12 @@
 """Edition: an album with all that its documents need to be written."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Self, TypeVar
 
 from iiif_service.album.journey import Camp, Map
 from iiif_service.album.model import Album, CampName, Chapter, Drawing
-from iiif_service.library import Picture, Recording
+from iiif_service.library import Booklet, Picture, Recording
 from iiif_service.links import Links
 
 
@@ -30,11 +30,15 @@ class Edition:
     links: Links
     shown: Mapping[str, Hung]
     """By the slugs of drawings."""
+    seen_otherwise: Mapping[str, Hung]
+    """The drawings that a view shows, by the slugs of views."""
     set_in: Mapping[CampName, tuple[str, ...]]
     """The drawings that are set in a camp, whichever of the two says so."""
     camps: Mapping[CampName, tuple[Map, Camp]]
     """The camps of the maps that are shown."""
     camps_of: Mapping[str, tuple[CampName, ...]]
+    booklets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the slugs of chapters, the languages in which they are PDFs."""
 
     @classmethod
     def of(
@@ -64,10 +68,16 @@ class Edition:
             sounds,
             links,
             shown,
+            {view.slug: each for each in shown.values() for view in each.drawing.views},
             _gathered((name, slug) for name, slug in pairs),
             camps,
             _gathered((slug, name) for name, slug in pairs),
         )
+
+    def with_booklets(self, booklets: Iterable[Booklet]) -> Self:
+        """Know which chapters are there as PDFs."""
+        found = _gathered((booklet.chapter, booklet.language) for booklet in booklets)
+        return replace(self, booklets=found)
 
     def drawings(self, chapter: Chapter) -> list[Hung]:
         """Give the drawings of a chapter that are shown, in order."""

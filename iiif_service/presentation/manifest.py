@@ -1,6 +1,8 @@
 """A chapter or an epilogue as a manifest (Presentation API 3.0, section 5.2)."""
 
 from iiif_service.album.model import Chapter
+from iiif_service.language import read
+from iiif_service.library import Booklet
 from iiif_service.presentation import range as ranges
 from iiif_service.presentation.canvas import canvas, instead
 from iiif_service.presentation.credit import (
@@ -34,7 +36,10 @@ def manifest(chapter: Chapter, edition: Edition) -> Resource | None:
             navDate=chapter.date and chapter.date.moment,
             start=start and ranges.canvas(edition.canvas(start)),
             seeAlso=see_also(chapter.see_also),
-            rendering=rendering(chapter.rendering, chapter.essay, edition),
+            rendering=[
+                *rendering(chapter.rendering, chapter.essay, edition),
+                *_booklets(chapter, edition),
+            ],
             placeholderCanvas=cover,
         ),
         **credit(edition, chapter.rights, chapter.required_statement),
@@ -55,6 +60,22 @@ def reference(chapter: Chapter, edition: Edition) -> Resource:
         ),
         "thumbnail": _thumbnail(chapter, edition),
     }
+
+
+def _booklets(chapter: Chapter, edition: Edition) -> list[Resource]:
+    """Lead to the chapter as a PDF in each of its languages, in the album's order."""
+    found = edition.booklets.get(chapter.slug, ())
+    return [
+        {
+            "id": edition.links.booklet(chapter.slug, tag),
+            "type": "Text",
+            "label": {tag: [f"{read(chapter.title, tag)} (PDF)"]},
+            "format": Booklet.media_type,
+            "language": [tag],
+        }
+        for tag in edition.album.languages
+        if tag in found
+    ]
 
 
 def _named(chapter: Chapter, edition: Edition) -> Resource:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from iiif_service.album.journey import Camp, Map, Point, Route
-from iiif_service.album.model import CampName, Drawing
+from iiif_service.album.model import Drawing
 from iiif_service.album.terms import Row
+from iiif_service.image.geometry import Dimensions
 from iiif_service.language import LanguageMap
-from iiif_service.presentation.annotation import at
 from iiif_service.presentation.credit import optional
 from iiif_service.presentation.edition import Edition
 from iiif_service.presentation.picture import Resource
@@ -60,19 +60,18 @@ def dataset(map_: Map, edition: Edition) -> Resource:
     return {"id": uri, "type": "Dataset", "label": map_.title, "format": GEOJSON}
 
 
-def camp_link(name: CampName, edition: Edition) -> str:
-    """Name the part of a map's canvas where a camp is."""
-    map_, camp = edition.camps[name]
-    return at(edition.links.canvas(map_.slug, map_.slug), around(camp, map_, edition))
-
-
 def around(camp: Camp, map_: Map, edition: Edition) -> tuple[int, int, int, int]:
     """Give a box around a camp, in pixels of the map and inside it."""
     size = edition.pictures[map_.slug].dimensions
     x, y = fitted(map_, size.width, size.height).pixel(camp.point)
+    return box(round(x), round(y), size)
+
+
+def box(x: int, y: int, size: Dimensions) -> tuple[int, int, int, int]:
+    """Give a box around a point, in pixels of a picture and inside it."""
     far = max(1, round(size.width * _AROUND))
-    left = min(max(round(x) - far, 0), max(size.width - 2 * far, 0))
-    top = min(max(round(y) - far, 0), max(size.height - 2 * far, 0))
+    left = min(max(x - far, 0), max(size.width - 2 * far, 0))
+    top = min(max(y - far, 0), max(size.height - 2 * far, 0))
     return left, top, min(2 * far, size.width), min(2 * far, size.height)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from iiif_service.album.model import Chapter, Section
 from iiif_service.presentation.annotation import at
 from iiif_service.presentation.canvas import details
+from iiif_service.presentation.credit import optional
 from iiif_service.presentation.edition import Edition, Hung
 from iiif_service.presentation.picture import Resource
 
@@ -23,9 +24,9 @@ def canvas(uri: str) -> Resource:
 
 def _section(section: Section, chapter: Chapter, edition: Edition) -> Resource | None:
     inner = [_section(each, chapter, edition) for each in section.sections]
-    shown = [edition.shown[s] for s in section.drawings if s in edition.shown]
+    places = (_place(name, edition) for name in section.drawings)
     items: Sequence[object] = [
-        *(canvas(edition.canvas(each)) for each in shown),
+        *(canvas(place) for place in places if place),
         *filter(None, inner),
     ]
     if not items:
@@ -34,22 +35,35 @@ def _section(section: Section, chapter: Chapter, edition: Edition) -> Resource |
         "id": edition.links.range(chapter.slug, section.slug),
         "type": "Range",
         "label": section.title,
+        **optional(behavior=list(section.behavior)),
         "items": items,
     }
 
 
+def _place(name: str, edition: Edition) -> str | None:
+    """Name a canvas, or the box of a detail (cookbook recipe 25)."""
+    slug, _, wanted = name.partition("/")
+    shown = edition.shown.get(slug)
+    if shown is None:
+        return None
+    if not wanted:
+        return edition.canvas(shown)
+    boxes = {detail.slug: box for detail, box in details(shown)}
+    box = boxes.get(wanted)
+    return at(edition.canvas(shown), box) if box else None
+
+
 def _details(shown: Hung, edition: Edition) -> Resource | None:
     uri, drawing = edition.canvas(shown), shown.drawing
-    by_slug = {detail.slug: detail.title for detail in drawing.details}
     name = (shown.chapter.slug, drawing.slug, "details")
     items = [
         {
-            "id": edition.links.range(*name, slug),
+            "id": edition.links.range(*name, detail.slug),
             "type": "Range",
-            "label": by_slug[slug],
+            "label": detail.title,
             "items": [canvas(at(uri, box))],
         }
-        for slug, box in details(shown)
+        for detail, box in details(shown)
     ]
     if not items:
         return None

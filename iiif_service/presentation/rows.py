@@ -31,6 +31,18 @@ def pair(entry: Pair) -> Resource:
     return {"label": entry.label, "value": entry.value}
 
 
+def of_album(edition: Edition) -> list[Resource]:
+    """Write whom and where an album tells of, which leads to their pages."""
+    album = edition.album
+    people = list(album.people.values())
+    places = [place.name for place in album.places.values()]
+    return [
+        *row(Row.PEOPLE, _people(people, edition), album),
+        *row(Row.PLACES, together(places, album), album),
+        *pairs(album.metadata),
+    ]
+
+
 def of_drawing(drawing: Drawing, edition: Edition) -> list[Resource]:
     """Write all that is known of a drawing."""
     album = edition.album

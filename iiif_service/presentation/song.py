@@ -6,7 +6,7 @@ from iiif_service.album.song import Line, Song
 from iiif_service.album.terms import Row
 from iiif_service.language import read
 from iiif_service.library import Recording
-from iiif_service.presentation import lyrics
+from iiif_service.presentation import lyrics, moments
 from iiif_service.presentation.annotation import annotation, page, painting, written
 from iiif_service.presentation.canvas import instead
 from iiif_service.presentation.credit import (
@@ -38,6 +38,7 @@ def manifest(song: Song, edition: Edition) -> Resource | None:
                 *pairs(song.metadata),
             ],
             navDate=song.date and song.date.moment,
+            start=moments.start(song, links),
             seeAlso=see_also(song.see_also),
             rendering=[
                 *rendering(song.rendering, song.essay, edition),
@@ -50,6 +51,7 @@ def manifest(song: Song, edition: Edition) -> Resource | None:
         "partOf": collection(edition),
         **optional(thumbnail=_thumbnail(song, edition)),
         "items": [_canvas(song, sounds, edition)],
+        **optional(structures=moments.structures(song, links)),
     }
 
 
@@ -104,7 +106,10 @@ def _canvas(song: Song, sounds: Sequence[Recording], edition: Edition) -> Resour
         "label": song.title,
         "duration": min(sound.duration for sound in sounds),
         "items": painting(uri, body),
-        **optional(accompanyingCanvas=seen, annotations=_words(uri, song, edition)),
+        **optional(
+            accompanyingCanvas=seen,
+            annotations=[*moments.pages(uri, song), *_words(uri, song, edition)],
+        ),
     }
 
 

@@ -2,50 +2,62 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from iiif_service.album.journey import Map
 from iiif_service.album.model import Album, Chapter
 from iiif_service.image import info, version2
-from iiif_service.library import Picture, Recording
+from iiif_service.library import Booklet, Picture, Recording
 from iiif_service.links import Links
 from iiif_service.presentation import chart, document, lyrics, manifest, song
 from iiif_service.presentation.collection import collections
 from iiif_service.presentation.edition import Edition
 from iiif_service.presentation.essay import essays
 from iiif_service.presentation.picture import Resource, described
+from iiif_service.presentation.version2 import twin
 from iiif_service.publication.generation import Document
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What an album has to show: by slug, pictures of drawings and sounds of songs."""
+    """What an album has to show: by slug, pictures and sounds; and its booklets."""
 
     pictures: Mapping[str, Picture]
     recordings: Mapping[str, Sequence[Recording]]
+    booklets: Sequence[Booklet] = ()
 
 
 def build(album: Album, shown: Shown, links: Links) -> Iterator[Document]:
     """Write every document of an album."""
     edition = Edition.of(album, shown.pictures, links, shown.recordings)
+    edition = edition.with_booklets(shown.booklets)
     for picture in shown.pictures.values():
         yield from _descriptions(picture, edition)
     for resource in resources(edition):
-        for uri, media_type, body in document.documents(resource, links.public_url):
+        for uri, media_type, body in _faces(resource, links):
             yield Document.of(links.path(uri), media_type, body)
     for uri, record in essays(edition):
         yield Document.of(links.path(uri), "application/json", document.written(record))
     yield from _subtitles(edition)
 
 
+def _faces(resource: Resource, links: Links) -> Iterator[tuple[str, str, bytes]]:
+    """Write a resource in both versions of the Presentation API."""
+    told = twin.named(resource, links)
+    yield from document.documents(told, links.public_url)
+    yield from twin.documents(told, links)
+
+
 def resources(edition: Edition) -> Iterator[Resource]:
     """Give the collections, and each manifest that has something to show."""
     album = edition.album
     yield from collections(edition)
-    found = (
-        *(manifest.manifest(chapter, edition) for chapter in album.parts),
-        *(chart.manifest(map_, edition) for map_ in album.maps),
-        *(song.manifest(each, edition) for each in album.songs),
+    # One after the other: no two of them lie in memory at once.
+    found = chain(
+        (manifest.manifest(chapter, edition) for chapter in album.parts),
+        (chart.manifest(map_, edition) for map_ in album.maps),
+        (song.manifest(each, edition) for each in album.songs),
     )
     yield from (resource for resource in found if resource)
 
@@ -75,7 +87,8 @@ def _descriptions(picture: Picture, edition: Edition) -> Iterator[Document]:
 def _terms(identifier: str, edition: Edition) -> dict[str, Any]:
     """Say on what terms a picture is shown, and where."""
     album = edition.album
-    if shown := edition.shown.get(identifier):
+    seen = edition.shown.get(identifier) or edition.seen_otherwise.get(identifier)
+    if shown := seen:
         rights = shown.drawing.rights or shown.chapter.rights or album.rights
         return {"rights": rights, "part_of": _named(shown.chapter, edition)}
     for map_ in album.maps:

@@ -4,6 +4,7 @@ publication/current                  the file name of the generation that is ser
 publication/generations/000001.sqlite
 publication/packs/<hash>.szi
 publication/sounds/<hash>.mp3         and other formats
+publication/booklets/<hash>.pdf       chapters as PDFs
 publication/lock                     held by whoever publishes
 """
 
@@ -48,6 +49,11 @@ class Folder:
         return self.path / "sounds"
 
     @property
+    def booklets(self) -> Path:
+        """The folder of booklets, which is there when an album has one."""
+        return self.path / "booklets"
+
+    @property
     def generations(self) -> Path:
         """The folder of generations."""
         return self.path / "generations"
@@ -83,8 +89,8 @@ class Folder:
             # A file may be used that a run renamed which was killed right then.
             durable.folder(self.packs)
             durable.settle(self.packs)
-            if self.sounds.is_dir():
-                durable.settle(self.sounds)
+            for files in filter(Path.is_dir, (self.sounds, self.booklets)):
+                durable.settle(files)
             durable.at("packs.kept")
             with durable.replacing(place) as temporary:
                 write(temporary, contents)
@@ -134,7 +140,8 @@ class Folder:
 
     def temporaries(self) -> list[Path]:
         """Find what is half done, by a run that was interrupted or one at work."""
-        folders = (self.path, self.packs, self.sounds, self.generations)
+        files = (self.packs, self.sounds, self.booklets)
+        folders = (self.path, *files, self.generations)
         return [p for f in folders for p in sorted(f.glob(f"*{durable.SUFFIX}*"))]
 
     def sweep_temporaries(self) -> None:
@@ -170,16 +177,16 @@ class Folder:
         return len(removed)
 
     def unnamed(self, kept: Iterable[Path] | None = None) -> list[Path]:
-        """Find the packs and sounds that no generation (of those ``kept``) names."""
+        """Find the files beside that no generation (of those ``kept``) names."""
         try:
             named = needed(map(Generation, self._numbered() if kept is None else kept))
         except PublicationError:
             # Another version wrote it, or it was damaged: what it names is not known.
             return []
         packs = sorted(p for p in self.packs.glob("*.szi") if p.stem not in named)
-        sounds = sorted(self.sounds.glob("*.*"))
+        files = [*sorted(self.sounds.glob("*.*")), *sorted(self.booklets.glob("*.*"))]
         return packs + [
-            p for p in sounds if p.suffix != durable.SUFFIX and p.name not in named
+            p for p in files if p.suffix != durable.SUFFIX and p.name not in named
         ]
 
     def size(self) -> int:

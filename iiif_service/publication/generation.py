@@ -19,11 +19,11 @@ from iiif_service import durable
 from iiif_service.errors import PublicationError
 from iiif_service.image.geometry import Dimensions
 from iiif_service.image.limits import Limits
-from iiif_service.library import Picture, Recording
+from iiif_service.library import Booklet, Picture, Recording
 from iiif_service.links import Links
 from iiif_service.publication.holding import Holding, Kind
 
-FORMAT = "5"
+FORMAT = "6"
 """The version of this file's format; what has another one is published again."""
 
 _SCHEMA = """
@@ -45,6 +45,10 @@ CREATE TABLE recordings (
 CREATE TABLE holdings (
     path TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, part TEXT NOT NULL,
     digest TEXT NOT NULL, media_type TEXT NOT NULL, formerly TEXT NOT NULL
+) STRICT;
+CREATE TABLE booklets (
+    path TEXT PRIMARY KEY, chapter TEXT NOT NULL, language TEXT NOT NULL,
+    file TEXT NOT NULL, bytes INTEGER NOT NULL, recipe TEXT NOT NULL
 ) STRICT;
 CREATE TABLE masters (
     path TEXT PRIMARY KEY, stamp TEXT NOT NULL, digest TEXT NOT NULL
@@ -102,6 +106,7 @@ class Contents:
     pictures: tuple[Picture, ...]
     masters: tuple[Stamped, ...]
     recordings: tuple[Recording, ...] = ()
+    booklets: tuple[Booklet, ...] = ()
     holdings: tuple[Holding, ...] = ()
 
     def fingerprint(self) -> str:
@@ -110,8 +115,11 @@ class Contents:
             self.public_url,
             self.documents,
             self.pictures,
-            self.recordings,
-            self.holdings,
+            (
+                *map(str, self.recordings),
+                *map(str, self.booklets),
+                *map(str, self.holdings),
+            ),
         )
 
 
@@ -146,6 +154,10 @@ def write(place: Path, contents: Contents) -> None:
         connection.executemany(
             "INSERT INTO holdings VALUES (?, ?, ?, ?, ?, ?, ?)",
             ((*astuple(h)[:-1], json.dumps(h.formerly)) for h in contents.holdings),
+        )
+        connection.executemany(
+            "INSERT INTO booklets VALUES (?, ?, ?, ?, ?, ?)",
+            map(astuple, contents.booklets),
         )
         connection.executemany(
             "INSERT INTO masters VALUES (?, ?, ?)",
@@ -230,6 +242,17 @@ class Generation:
             names = tuple(json.loads(formerly))
             yield Holding(path, Kind(kind), name, part, digest, media_type, names)
 
+    def booklet(self, path: str) -> Booklet | None:
+        """Look up a chapter as a PDF by its path below the public address."""
+        for row in self._rows("SELECT * FROM booklets WHERE path = ?", path):
+            return Booklet(*row)
+        return None
+
+    def booklets(self) -> Iterator[Booklet]:
+        """Walk through all PDFs."""
+        rows = self._rows("SELECT * FROM booklets ORDER BY path")
+        return (Booklet(*row) for row in rows)
+
     def masters(self) -> Mapping[str, Stamped]:
         """Give what is known of the masters this generation was built from."""
         rows = self._rows("SELECT path, stamp, digest FROM masters")
@@ -245,8 +268,11 @@ class Generation:
                 self.links.public_url,
                 self._examined(),
                 self.pictures(),
-                self.recordings(),
-                self.holdings(),
+                (
+                    *map(str, self.recordings()),
+                    *map(str, self.booklets()),
+                    *map(str, self.holdings()),
+                ),
             ):
                 raise self._damaged("it is not what it was made as")
         except (TypeError, ValueError) as error:
@@ -282,11 +308,12 @@ class Generation:
 
 
 def needed(generations: Iterable[Generation]) -> set[str]:
-    """Name the packs, and the files of sound, that some generations need."""
+    """Name the packs, and the files of sounds and booklets, that they need."""
     names = set()
     for generation in generations:
         names |= {picture.pack for picture in generation.pictures()}
         names |= {recording.file for recording in generation.recordings()}
+        names |= {booklet.file for booklet in generation.booklets()}
     return names
 
 
@@ -298,8 +325,7 @@ def _fingerprint(
     public_url: str,
     documents: Iterable[Document],
     pictures: Iterable[Picture],
-    recordings: Iterable[Recording],
-    holdings: Iterable[Holding],
+    others: Iterable[str],
 ) -> str:
     digest = hashlib.sha256(f"{FORMAT} {public_url}".encode())
     for document in sorted(documents, key=lambda d: d.path):
@@ -307,10 +333,8 @@ def _fingerprint(
         digest.update(line.encode())
     for picture in sorted(pictures, key=lambda p: p.identifier):
         digest.update(f"{picture}\n".encode())
-    for recording in sorted(recordings, key=lambda r: r.name):
-        digest.update(f"{recording}\n".encode())
-    for holding in sorted(holdings, key=lambda h: h.path):
-        digest.update(f"{holding}\n".encode())
+    for line in sorted(others):
+        digest.update(f"{line}\n".encode())
     return digest.hexdigest()
 
 

@@ -63,9 +63,6 @@ class Edited:
 
 _Part = Chapter | Map | Song
 
-_VERSIONS = (PRESENTATION, "/presentation/2")
-"""Where each version of the Presentation API lies, if it is published."""
-
 _IMAGES = {2: Kind.IMAGE_2, 3: Kind.IMAGE_3}
 
 
@@ -73,7 +70,7 @@ def holdings(edited: Edited) -> Iterator[Holding]:
     """Find all that harvesters may want to know of among what is published."""
     album = edited.album
     parts: tuple[_Part, ...] = (*album.parts, *album.maps, *album.songs)
-    for base in _VERSIONS:
+    for base in PRESENTATION.values():
         yield from _collections(edited, base)
         for part in parts:
             yield from _manifest(edited, base, part)
@@ -125,21 +122,28 @@ def _canvas(edited: Edited, part: _Part, shows: _Part | Drawing) -> Iterator[Hol
 
 def _services(edited: Edited, part: _Part, shows: _Part | Drawing) -> Iterator[Holding]:
     """Find the image services of a picture, one a version."""
-    picture = edited.pictures.get(shows.slug)
-    if picture is None:
-        return
-    for version, kind in _IMAGES.items():
-        path = edited.links.path(edited.links.image(shows.slug, version))
-        if told := edited.documents.get(f"{path}/info.json"):
+    masters = shows.masters if isinstance(shows, Drawing) else ((shows.slug, ""),)
+    for slug, _ in masters:
+        formerly = shows.formerly if slug == shows.slug else ()
+        for kind, path in _described(edited, slug):
+            told = edited.documents[f"{path}/info.json"]
             yield Holding(
                 path,
                 kind,
-                _name(kind, shows.slug),
+                _name(kind, slug),
                 part.slug,
-                _digest((told.etag, picture.pack)),
+                _digest((told.etag, edited.pictures[slug].pack)),
                 told.media_type,
-                tuple(_name(kind, slug) for slug in shows.formerly),
+                tuple(_name(kind, former) for former in formerly),
             )
+
+
+def _described(edited: Edited, slug: str) -> Iterator[tuple[Kind, str]]:
+    """Find where a picture is described, in each version of the Image API."""
+    for version, kind in _IMAGES.items():
+        path = edited.links.path(edited.links.image(slug, version))
+        if slug in edited.pictures and f"{path}/info.json" in edited.documents:
+            yield kind, path
 
 
 def _whose(part: _Part, album: Album) -> tuple[object, ...]:
@@ -155,7 +159,7 @@ def _name(what: str, slug: str) -> str:
 
 
 def _in(base: str, path: str) -> str:
-    return base + path.removeprefix(PRESENTATION)
+    return base + path.removeprefix(PRESENTATION[3])
 
 
 def _digest(facts: tuple[object, ...]) -> str:

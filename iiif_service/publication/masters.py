@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from iiif_service.errors import (
+    BookletError,
     MasterError,
     PackError,
     PublicationError,
@@ -22,7 +23,7 @@ from iiif_service.image.geometry import Dimensions
 from iiif_service.image.ingest import Recipe, ingest
 from iiif_service.image.master import Bounds, digest
 from iiif_service.image.pack import Pack
-from iiif_service.library import place
+from iiif_service.library import Booklet, place
 from iiif_service.publication.generation import Stamped
 from iiif_service.publication.workers import Died, each
 from iiif_service.sound.master import Sound
@@ -74,8 +75,20 @@ class Carried:
         return f"{self.master.digest}.{self.sound.kind}"
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A booklet that is there."""
+
+    booklet: Booklet
+    seconds: float = 0.0
+    """How long it took; nothing, where it was there before."""
+    peak: int = 0
+    """The most memory that its process has held until then, in bytes."""
+
+
 Outcome = Packed | MasterError
-Teller = Callable[[str, Outcome | Carried], None]
+Event = Outcome | Carried | Printed | BookletError
+Teller = Callable[[str, Event], None]
 
 
 def pack_all(
@@ -145,7 +158,7 @@ def _packed(workshop: Workshop, path: Path, master: Stamped) -> Packed:
     except PackError:
         _make(workshop, path, pack)
         found = Pack.open(pack)
-        cost = (time.perf_counter() - start, _peak())
+        cost = (time.perf_counter() - start, peak())
     else:
         cost = (0.0, 0)
     return Packed(master, name, found.grid.image, found.grey, *cost)
@@ -184,6 +197,7 @@ def stamp(path: Path, images: Path) -> str:
     return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
 
 
-def _peak() -> int:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak if sys.platform == "darwin" else peak * 1024
+def peak() -> int:
+    """Count the most bytes of memory that this process has held."""
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024

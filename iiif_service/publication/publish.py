@@ -10,8 +10,10 @@ from iiif_service.album.model import Album
 from iiif_service.album.terms import Most
 from iiif_service.errors import MasterError, PublicationError
 from iiif_service.image.limits import Limits
-from iiif_service.library import Picture, Recording, place
+from iiif_service.library import Booklet, Picture, Recording, place
 from iiif_service.links import Links
+from iiif_service.presentation.edition import Edition
+from iiif_service.publication.booklets import Press, print_all
 from iiif_service.publication.build import Shown, build
 from iiif_service.publication.folder import Folder
 from iiif_service.publication.generation import Contents, Generation
@@ -49,6 +51,9 @@ class Report:
 
     pictures: int
     sounds: int
+    booklets: int
+    printed: int
+    """How many of the booklets were made just now."""
     made: int
     failures: tuple[MasterError, ...]
     kept: tuple[str, ...]
@@ -74,8 +79,11 @@ def publish(order: Order, tell: Teller) -> Report:
         sung = carry_all(shelves, order.songs, tell)
         durable.at("sounds.carried")
         pictures = _pictures(order, outcomes, last)
-        refuse_what_lies_outside(order.album, pictures)
-        contents = _contents(order, pictures, outcomes, sung)
+        refuse_what_lies_outside(order.album, pictures, sung.recordings)
+        shown = _shown(pictures, sung)
+        booklets = _booklets(order, shown, last, tell)
+        durable.at("booklets.made")
+        contents = _contents(order, replace(shown, booklets=booklets), outcomes, sung)
         durable.at("documents.built")
         failures = [o for o in outcomes.values() if isinstance(o, MasterError)]
         failures += sung.failures
@@ -91,14 +99,16 @@ def publish(order: Order, tell: Teller) -> Report:
             if isinstance(outcomes[work.image], MasterError)
         ]
         failed += sung.failed
-        shown = {*pictures, *(recording.song for recording in sung.recordings)}
+        there = {*pictures, *(recording.song for recording in sung.recordings)}
         return Report(
             pictures=len(pictures),
             sounds=len(sung.recordings),
+            booklets=len(booklets),
+            printed=len({*booklets}.difference(last.booklets() if last else ())),
             made=sum(isinstance(o, Packed) and o.peak > 0 for o in outcomes.values()),
             failures=tuple(failures),
-            kept=tuple(slug for slug in failed if slug in shown),
-            left_out=tuple(slug for slug in failed if slug not in shown),
+            kept=tuple(slug for slug in failed if slug in there),
+            left_out=tuple(slug for slug in failed if slug not in there),
             generation=generation,
             removed=removed,
             bytes=folder.size(),
@@ -161,25 +171,38 @@ def _shown(pictures: Mapping[str, Picture], sung: Sung) -> Shown:
     return Shown(pictures, recordings)
 
 
+def _booklets(
+    order: Order, shown: Shown, last: Generation | None, tell: Teller
+) -> tuple[Booklet, ...]:
+    """Have booklets of all that is shown, where the album gives them away."""
+    known = {booklet.path: booklet for booklet in last.booklets()} if last else {}
+    workshop = order.workshop
+    press = Press(workshop.packs, order.folder.booklets, known, workshop.jobs)
+    links = Links(order.public_url)
+    edition = Edition.of(order.album, shown.pictures, links, shown.recordings)
+    return print_all(press, edition, tell)
+
+
 def _contents(
     order: Order,
-    pictures: Mapping[str, Picture],
+    shown: Shown,
     outcomes: Mapping[str, Outcome],
     sung: Sung,
 ) -> Contents:
     links = Links(order.public_url)
-    documents = tuple(build(order.album, _shown(pictures, sung), links))
+    documents = tuple(build(order.album, shown, links))
     told = {d.path: Told(d.media_type, d.etag) for d in documents}
     return Contents(
         order.public_url,
         documents,
-        tuple(pictures.values()),
+        tuple(shown.pictures.values()),
         (
             *(o.master for o in outcomes.values() if isinstance(o, Packed)),
             *sung.masters,
         ),
         sung.recordings,
-        tuple(holdings(Edited(order.album, told, pictures, links))),
+        tuple(shown.booklets),
+        tuple(holdings(Edited(order.album, told, shown.pictures, links))),
     )
 
 

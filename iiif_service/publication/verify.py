@@ -8,7 +8,7 @@ from pathlib import Path
 
 from iiif_service.errors import PackError, PublicationError
 from iiif_service.image.geometry import Dimensions
-from iiif_service.library import Picture, Recording, place
+from iiif_service.library import Booklet, Picture, Recording, place
 from iiif_service.publication.folder import Folder
 from iiif_service.publication.generation import Generation
 from iiif_service.publication.proof import prove
@@ -20,7 +20,7 @@ class Fault:
 
     text: str
     pack: Path | None = None
-    """The file, a sound's too, to remove before it can be made anew."""
+    """The file, of whatever kind, to remove before it can be made anew."""
 
     def __str__(self) -> str:
         return self.text
@@ -54,7 +54,9 @@ def verify(
             faults += _pack(folder, picture, deep=deep)
             tell(done, len(pictures))
         for recording in generation.recordings():
-            faults += _sound(folder, recording)
+            faults += _file(folder.sounds, recording)
+        for booklet in generation.booklets():
+            faults += _file(folder.booklets, booklet)
     except PublicationError:
         pictures = []  # and the damage has been found before
     found = tuple(dict.fromkeys(faults))
@@ -97,14 +99,14 @@ def _pack(folder: Folder, picture: Picture, *, deep: bool) -> Iterator[Fault]:
         yield Fault(f"{path.parent}: {error}; remove it and publish again", path)
 
 
-def _sound(folder: Folder, recording: Recording) -> Iterator[Fault]:
-    """See that a file of sound still has the bytes that it is named by."""
-    path = folder.sounds / recording.file
+def _file(folder: Path, named: Recording | Booklet) -> Iterator[Fault]:
+    """See that a file still has the bytes that it is named by."""
+    path = folder / named.file
     if not path.is_file():
         yield Fault(f"{path} is not there; publish again")
         return
     with path.open("rb") as file:
-        if hashlib.file_digest(file, "sha256").hexdigest() != recording.digest:
+        if hashlib.file_digest(file, "sha256").hexdigest() != named.digest:
             yield Fault(f"{path} is damaged; remove it and publish again", path)
 
 

@@ -11,7 +11,7 @@ from werkzeug.http import parse_accept_header
 
 from iiif_service.image import info as version3
 from iiif_service.image import version2
-from iiif_service.library import Recording
+from iiif_service.library import Booklet, Recording
 from iiif_service.publication.generation import Document
 
 DRAWN = "public, max-age=86400"
@@ -93,6 +93,17 @@ def sound(recording: Recording) -> dict[str, str]:
     return {
         "Content-Type": recording.media_type,
         "Cache-Control": DRAWN,
+        "Accept-Ranges": "bytes",
+    }
+
+
+def booklet(found: Booklet) -> dict[str, str]:
+    """Give the headers of a chapter as a PDF, but for its ETag and length."""
+    return {
+        "Content-Type": found.media_type,
+        "Content-Language": found.language,
+        "Content-Disposition": f'inline; filename="{found.name}"',
+        "Cache-Control": WRITTEN,
         "Accept-Ranges": "bytes",
     }
 

@@ -63,6 +63,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.register(app)
     for blueprint in images.ROOMS:
         app.register_blueprint(blueprint)
+    app.register_blueprint(sounds.booklets)
     for room in (documents, changes, sounds, viewers, home, essays, health):
         app.register_blueprint(room.blueprint)
 

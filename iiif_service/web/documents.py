@@ -13,23 +13,28 @@ from iiif_service.web.published import generation
 blueprint = Blueprint("documents", __name__)
 
 
-@blueprint.get("/presentation/3/<path:rest>")
-def resource(rest: str) -> AnyResponse:
-    """Serve a resource of the Presentation API."""
-    found = published(f"/presentation/3/{rest}")
+@blueprint.get("/presentation/<any('2', '3'):version>/<path:rest>")
+def resource(version: str, rest: str) -> AnyResponse:
+    """Serve a resource of either version of the Presentation API."""
+    found = published(f"/presentation/{version}/{rest}")
     return send(answer.document(found, request.headers.get("Accept-Encoding", "")))
 
 
 def published(path: str) -> Document:
     """Look a document up by a raw path below the public address."""
+    usual = spelled(path)
+    found = generation().document(usual)
+    if found is None:
+        raise UnknownError("address", usual)
+    return found
+
+
+def spelled(path: str) -> str:
+    """Spell a raw path the way links are spelled; may raise RequestError."""
     try:
-        spelled = normal(path)
+        return normal(path)
     except ValueError:
         raise RequestError("address", path, "is not UTF-8") from None
-    found = generation().document(spelled)
-    if found is None:
-        raise UnknownError("address", spelled)
-    return found
 
 
 def send(sent: Sent) -> AnyResponse:

@@ -25,14 +25,14 @@ from iiif_service.errors import (
     RequestError,
     SlowError,
 )
-from iiif_service.links import decoded
+from iiif_service.links import decoded, normal
 from iiif_service.settings import Settings
 from iiif_service.web import log
 from iiif_service.web.admission import Budget
 from iiif_service.web.desk import Desk, Finished, Wish
 from iiif_service.web.headers import request_id
 from iiif_service.web.images import VERSIONS
-from iiif_service.web.listening import heard, play
+from iiif_service.web.listening import heard, leafed, play
 from iiif_service.web.published import Published
 from iiif_service.web.reply import Headers, Reply, busy, found, known
 from iiif_service.web.studio import LeftError, Studio
@@ -113,10 +113,10 @@ class Door:
             case ["", "iiif", "2" | "3", _, "info.json"] | [
                 "",
                 "presentation",
-                "3",
+                "2" | "3",
                 *_,
             ]:
-                return desk.document(path, asked)
+                return desk.document(path, asked) or self._booklet(desk, path, asked)
             case ["", "iiif", "2" | "3" as version, name, *parts] if len(parts) == 4:  # noqa: PLR2004 - region, size, rotation, file
                 shown = desk.shown(name)
                 if shown is None:
@@ -137,6 +137,14 @@ class Door:
             return None
         place = self._published.folder.sounds / recording.file
         return heard(recording, place, asked) if place.is_file() else None
+
+    def _booklet(self, desk: Desk, path: str, asked: dict[bytes, str]) -> Reply | None:
+        """Send a PDF piece by piece, whole or in part."""
+        booklet = desk.generation.booklet(normal(path))
+        if booklet is None:
+            return None
+        place = self._published.folder.booklets / booklet.file
+        return leafed(booklet, place, asked) if place.is_file() else None
 
     async def _send(self, finished: Finished, tag: str | None) -> Reply | None:
         """Send a picture as it lies in its pack, unless the client has that tag."""

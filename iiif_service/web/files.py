@@ -2,15 +2,8 @@
 
 from pathlib import Path
 
-_PACKAGE = Path(__file__).parent.parent
+from iiif_service.shipped import VIEWER
 
-GUNICORN = _PACKAGE / "web" / "gunicorn.conf.py"
+__all__ = ["GUNICORN", "VIEWER"]
 
-
-def viewer() -> Path:
-    """Find the viewer: inside an installed package, or beside it in a checkout."""
-    inside = _PACKAGE / "viewer"
-    return inside if inside.is_dir() else _PACKAGE.parent / "viewer"
-
-
-VIEWER = viewer()
+GUNICORN = Path(__file__).parent / "gunicorn.conf.py"

@@ -29,7 +29,7 @@ _ADMISSION = Counter(
     registry=FIGURES,
 )
 
-QUIET = {"tile", "ready", "document", "sound"}
+QUIET = {"tile", "ready", "document", "sound", "booklet"}
 """What is answered as it lies, and logged only when asked for."""
 _FACTS = ("request_id", "method", "target", "status", "bytes", "seconds", "kind")
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, g, request, send_from_directory
 
-from iiif_service.language import read
+from iiif_service.language import NONE, LanguageMap, read
 from iiif_service.web.files import VIEWER
 from iiif_service.web.home import languages
 from iiif_service.web.pages import language, page, send, words
@@ -92,7 +92,15 @@ def _label(manifest: str, tag: str) -> str:
     found = generation().document(links().path(manifest))
     if found is None:
         return ""
-    return read(json.loads(found.body).get("label", {}), tag)
+    label = json.loads(found.body).get("label", {})
+    return read(label if isinstance(label, dict) else _spelled(label), tag)
+
+
+def _spelled(label: object) -> LanguageMap:
+    """Read a label as version 2 of the Presentation API spells it."""
+    listed = label if isinstance(label, list) else [label]
+    texts = [each if isinstance(each, dict) else {"@value": each} for each in listed]
+    return {str(each.get("@language", NONE)): (str(each["@value"]),) for each in texts}
 
 
 def _is_address(text: str) -> bool:

@@ -38,6 +38,7 @@ def told(reading):
         *land.camps_on_land(reading, [Path("manifests"), Path("images")]),
         *completeness.languages(reading),
         *completeness.alts(reading),
+        *completeness.terms(reading),
     )
     return [str(complaint).removeprefix("manifests/") for complaint in found]
 
@@ -79,6 +80,30 @@ def test_a_chapter_holds_its_order_and_its_start(album):
     assert chapter.rendering[0].format == "application/pdf"
 
 
+TERMS = "needs 'rights' or 'required_statement' beside it; write what may be done"
+
+
+def test_a_pdf_without_terms_is_named_where_it_is_allowed(album):
+    album("album.yaml", "date: 1948\n", "date: 1948\npdf: true\n")
+    album("chapters/we-meet-again.yaml", "drawings:", "pdf: false\ndrawings:")
+    assert told(album()) == [f"album.yaml:5:1: {TERMS}"]
+    album(SNOW, "date: 1945-12\n", "date: 1945-12\npdf: true\n")
+    assert told(album()) == [f"{SNOW}:4:1: {TERMS}"]
+
+    found = album(
+        SNOW,
+        "pdf: true\n",
+        "pdf: true\nrights: http://creativecommons.org/licenses/by/4.0/\n",
+    )
+
+    assert told(found) == []
+    assert [chapter.slug for chapter in found.album.printed] == ["first-snow"]
+
+
+def test_no_pdf_is_allowed_where_nobody_says_so(album):
+    assert album().album.printed == ()
+
+
 def test_a_map_a_song_and_pages_are_parts_of_the_album(album):
     found = album().album
 
@@ -104,6 +129,12 @@ SNOW, MAP, SONG = "chapters/first-snow.yaml", "maps/journey.yaml", "songs/theme.
 @pytest.mark.parametrize(
     ("file", "old", "new", "complaint"),
     [
+        (
+            SNOW,
+            "date: 1945-12",
+            "pdf: yes",
+            f"{SNOW}:3:1: 'pdf' must be true or false",
+        ),
         (
             SNOW,
             "region: pct:12.5,20,30,18",

@@ -21,11 +21,11 @@ COLOURS = """() => Math.max(0, ...[...document.querySelectorAll('canvas')].map(e
 KNOWN = "/images/data:image/gif"
 
 
-def tiles(watched):
+def tiles(watched, version=3):
     return [
         (status, address)
         for status, address in watched.responses
-        if "/iiif/3/" in address and address.endswith("/0/default.jpg")
+        if f"/iiif/{version}/" in address and address.endswith("/0/default.jpg")
     ]
 
 
@@ -116,6 +116,24 @@ def test_universal_viewer_paints_the_drawing(visit, served, keep):
     watched.page.get_by_text("元気でやろう").first.wait_for(timeout=20000)
     keep(watched.page, "uv-ja-1280")
     assert {status for status, _ in tiles(watched)} == {200}
+    failed = [address for status, address in watched.responses if status >= 400]
+    assert all(KNOWN in address for address in failed)
+    assert len(watched.errors) == len(failed)
+
+
+@pytest.mark.parametrize("viewer", ["mirador", "uv"])
+def test_the_twin_of_version_2_opens_with_services_of_version_2(
+    visit, served, keep, viewer
+):
+    twin = f"{served}{CHAPTER}".replace("/presentation/3/", "/presentation/2/")
+    watched = visit(f"/viewer/{viewer}", lang="ja", manifest=twin)
+
+    painted(watched)
+
+    watched.page.get_by_text("元気でやろう").first.wait_for(timeout=20000)
+    keep(watched.page, f"twin-{viewer}-ja-1280")
+    assert {status for status, _ in tiles(watched, 2)} == {200}
+    assert tiles(watched, 3) == []
     failed = [address for status, address in watched.responses if status >= 400]
     assert all(KNOWN in address for address in failed)
     assert len(watched.errors) == len(failed)

@@ -70,11 +70,18 @@ def test_a_release_without_known_holes_is_installed(package, least):
     assert numbers(metadata.version(package)) >= least
 
 
-def test_each_package_of_the_viewer_has_a_hash_and_no_address():
-    text = (TOP / "viewer" / "package-lock.json").read_text(encoding="utf-8")
+@pytest.mark.parametrize(
+    ("folder", "known"),
+    [
+        ("viewer", {"node_modules/mirador", "node_modules/universalviewer"}),
+        ("tests/foreign", {"node_modules/@iiif/parser", "node_modules/manifesto.js"}),
+    ],
+)
+def test_each_package_of_node_has_a_hash_and_no_address(folder, known):
+    text = (TOP / folder / "package-lock.json").read_text(encoding="utf-8")
     packages = {name: p for name, p in json.loads(text)["packages"].items() if name}
 
-    assert {"node_modules/mirador", "node_modules/universalviewer"} <= packages.keys()
+    assert known <= packages.keys()
     for name, package in packages.items():
         assert package["integrity"].startswith("sha512-"), name
         assert "resolved" not in package, name

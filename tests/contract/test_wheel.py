@@ -30,6 +30,10 @@ def content(wheel):
         "iiif_service/viewer/words.json",
         f"{STATIC}files.json",
         f"{STATIC}LICENSES.txt",
+        f"{STATIC}fonts/NotoSerifJP_400Regular.ttf",
+        f"{STATIC}fonts/NotoSerif_400Regular.ttf",
+        "iiif_service/booklet/chapter.typ",
+        "iiif_service/booklet/words.json",
     ],
 )
 def test_what_is_no_code_is_in_the_wheel(inside, name):

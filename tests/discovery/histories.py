@@ -44,7 +44,7 @@ def contents(*chapters, url=URL, packs=None):
     documents = tuple(build(album, Shown(pictures, {}), links))
     told = {d.path: Told(d.media_type, d.etag) for d in documents}
     held = tuple(holdings(Edited(album, told, pictures, links)))
-    return Contents(url, documents, tuple(pictures.values()), (), (), held)
+    return Contents(url, documents, tuple(pictures.values()), (), holdings=held)
 
 
 @dataclass

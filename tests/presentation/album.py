@@ -128,6 +128,15 @@ def read(files: Mapping[str, Document]) -> dict[str, Json]:
     }
 
 
+def newer(documents: Mapping[str, Json]) -> dict[str, Json]:
+    """Leave the twins of version 2 out."""
+    return {
+        path: found
+        for path, found in documents.items()
+        if not path.startswith("/presentation/2/")
+    }
+
+
 def walk(part: object) -> Iterator[Json]:
     """Give every object inside a document, itself first."""
     if isinstance(part, dict):

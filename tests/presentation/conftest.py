@@ -15,7 +15,7 @@ GOLDEN = Path(__file__).parent.parent / "golden"
 @pytest.fixture(scope="session")
 def documents():
     """Give each document of the album by its path below the public address."""
-    return album.built()
+    return album.newer(album.built())
 
 
 @pytest.fixture(scope="session")
@@ -39,9 +39,21 @@ def everything(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def published(everything):
-    """Give each document of the album that has everything, by its path."""
+def both(everything):
+    """Give each document of the album that has everything, in both versions."""
     return album.read(album.files(everything))
+
+
+@pytest.fixture(scope="session")
+def published(both):
+    """Give each document of the album that has everything, by its path."""
+    return album.newer(both)
+
+
+@pytest.fixture(scope="session")
+def twins(both):
+    """Give each document of version 2 of the album that has everything."""
+    return {path: both[path] for path in both.keys() - album.newer(both).keys()}
 
 
 @pytest.fixture

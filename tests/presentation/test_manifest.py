@@ -26,6 +26,8 @@ def test_a_manifest_is_labelled_as_its_chapter_in_every_language(manifest):
 @pytest.mark.parametrize("key", TEXTS)
 def test_each_language_holds_an_array(documents, key):
     maps = [p[key] for d in documents.values() for p in walk(d) if key in p]
+    # The name of a specification is the same in all of them.
+    maps = [text for text in maps if text != {"none": ["IIIF Presentation API 2.1"]}]
 
     assert maps
     for text in maps:

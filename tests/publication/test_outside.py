@@ -6,8 +6,10 @@ import pytest
 
 from iiif_service.album.model import Detail, Transcription
 from iiif_service.album.region import Region
+from iiif_service.album.song import Moment, Song
 from iiif_service.errors import PublicationError
 from iiif_service.language import untagged
+from tests import sounds
 
 
 def with_parts(album, *regions):
@@ -48,3 +50,24 @@ def test_parts_inside_are_published(draw, order, publishing, folder):
 
     path = "/presentation/3/images/canvas/camp/details/part-1"
     assert folder.current().document(path) is not None
+
+
+def test_what_is_after_the_end_of_a_recording_is_told(draw, order, images, publishing):
+    draw("camp.tif")
+    (images / "talk.mp3").write_bytes(sounds.encoded("mp3", 2.0))
+    inner = Moment("inner", 1, 3, untagged("Inner"))
+    whole = Moment("whole", 0, 2, untagged("Whole"), details=(inner,))
+    talk = Song("talk", untagged("Talk"), ("talk.mp3",), start=9, details=(whole,))
+
+    with pytest.raises(PublicationError) as refused:
+        publishing(
+            album=replace(order().album, songs=(talk,)),
+            songs={"talk": ("talk.mp3",)},
+        )
+
+    after = "is after the end of the recording, which lasts 2.04 s; mend its"
+    assert str(refused.value).splitlines() == [
+        f"talk: the start {after} 'start'",
+        f"talk: detail 'inner' {after} 'to'",
+        "nothing is published",
+    ]

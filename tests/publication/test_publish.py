@@ -11,7 +11,7 @@ from iiif_service.image.limits import Limits
 from iiif_service.image.master import digest
 from iiif_service.image.pack import Pack
 from iiif_service.language import untagged
-from iiif_service.publication.masters import Carried, Outcome, Packed
+from iiif_service.publication.masters import Event, Packed
 from iiif_service.publication.publish import publish
 
 
@@ -273,7 +273,7 @@ def test_an_empty_folder_of_images_is_an_empty_publication(publishing, folder):
 def test_every_master_is_told_once(draw, order, images):
     draw("camp.tif")
     (images / "broken.tif").touch()
-    told: dict[str, Outcome | Carried] = {}
+    told: dict[str, Event] = {}
 
     publish(order(), told.__setitem__)
 

@@ -120,6 +120,7 @@ def test_the_moments_of_a_publish_come_in_order(old, tmp_path):
         *_steps("szi"),
         "packs.made",
         "sounds.carried",
+        "booklets.made",
         "documents.built",
         "packs.kept",
         "sqlite.begun",

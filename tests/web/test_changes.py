@@ -13,7 +13,7 @@ from tests.discovery.histories import URL, Clock, Publication, chapter, drawing
 from tests.web.conftest import Client
 
 LINKED = 'application/ld+json;profile="http://iiif.io/api/discovery/1/context.json"'
-COUNT = 130
+COUNT = 60
 
 
 @pytest.fixture(scope="module")
@@ -46,8 +46,8 @@ def test_the_collection_says_where_all_begins_and_ends(client):
         "@context": "http://iiif.io/api/discovery/1/context.json",
         "id": f"{URL}/activity/all-changes.json",
         "type": "OrderedCollection",
-        # The album and its chapters; then a move, a delete and two updates.
-        "totalItems": COUNT + 1 + 4,
+        # The album and its chapters; then a move, a delete and two updates; all twice.
+        "totalItems": 2 * (COUNT + 1 + 4),
         "first": {
             "id": f"{URL}/activity/page-0.json",
             "type": "OrderedCollectionPage",
@@ -81,21 +81,23 @@ def test_activities_stand_from_the_oldest_to_the_newest(client):
     times = [item["endTime"] for item in items]
 
     assert times == sorted(times)
-    assert {item["type"] for item in items[: COUNT + 1]} == {"Create"}
-    assert [item["type"] for item in items[COUNT + 1 :]] == [
-        *("Move", "Delete"),
-        *("Update", "Update"),
+    assert {item["type"] for item in items[: 2 * (COUNT + 1)]} == {"Create"}
+    assert [item["type"] for item in items[2 * (COUNT + 1) :]] == [
+        *("Move", "Delete", "Move", "Delete"),
+        *("Update", "Update", "Update", "Update"),
     ]
     assert len({item["id"] for item in items}) == len(items)
 
 
 def test_a_move_names_its_target(client):
-    (move,) = [
+    older, move = [
         item
         for item in client("/activity/page-1.json").json["orderedItems"]
         if item["type"] == "Move"
     ]
 
+    assert older["object"]["id"] == f"{URL}/presentation/2/chapter-0/manifest.json"
+    assert older["target"]["canonical"] == move["target"]["id"]
     uri, target = (
         f"{URL}/presentation/3/{slug}/manifest.json" for slug in ("chapter-0", "snow")
     )
@@ -147,6 +149,10 @@ def test_a_page_that_is_not_there_is_unknown(client, name):
         (
             "/presentation/3/chapter-0/canvas/drawing-0/painting",
             "/presentation/3/snow/canvas/birch/painting",
+        ),
+        (
+            "/presentation/2/chapter-0/manifest.json",
+            "/presentation/2/snow/manifest.json",
         ),
         ("/presentation/3/chapter-0/range/start", "/presentation/3/snow/range/start"),
         ("/iiif/3/drawing-0/info.json", "/iiif/3/birch/info.json"),

@@ -1,6 +1,7 @@
 """Published documents over HTTP: bytes as they lie, known by a strong ETag."""
 
 import gzip
+import json
 
 import pytest
 
@@ -22,6 +23,16 @@ def test_a_manifest_is_linked_data_with_its_profile(plain):
     assert plain.headers["Content-Type"] == (
         'application/ld+json;profile="http://iiif.io/api/presentation/3/context.json"'
     )
+
+
+def test_a_manifest_of_version_2_is_plain_json_as_its_specification_asks(ask):
+    answer = ask(MANIFEST.replace("/3/", "/2/"), headers={"Accept-Encoding": "gzip"})
+
+    assert answer.headers["Content-Type"] == "application/json"
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert answer.headers["Etag"].endswith('-gzip"')
+    address = json.loads(gzip.decompress(answer.body))["@id"]
+    assert address.endswith("/presentation/2/images/manifest.json")
 
 
 def test_a_compressed_twin_holds_the_same_document(plain, zipped):
@@ -86,7 +97,9 @@ def test_an_address_may_be_spelled_in_any_way(ask, target):
         "/presentation/3/nothing/manifest.json",
         "/presentation/3//images/manifest.json",
         "//presentation/3/collection.json",
-        "/presentation/2/collection.json",
+        "/presentation/1/collection.json",
+        "/presentation/2",
+        "/presentation/2/nothing/manifest.json",
     ],
 )
 def test_an_unknown_address_is_not_found_in_one_sentence(ask, target):

@@ -123,6 +123,8 @@ FINISHED = [
     "/iiif/3/camp/full/max/0/default.jpg",  # no more than 1000 wide, and ready
     "/presentation/3/collection.json",
     "/presentation/3/images/manifest.json",
+    "/presentation/2/images/manifest.json",
+    "/presentation/2/collection.json",
     *(f"/iiif/3/{encoded(name)}/info.json" for name in NAMES),
 ]
 DRAWN = [
@@ -145,6 +147,7 @@ WALKS_ON = [
     "/iiif/3/camp/full/nonsense/0/default.jpg",
     "/iiif/3/%ff/info.json",
     "/presentation/3/gone/manifest.json",
+    "/presentation/2/gone/manifest.json",
     "/presentation/3/%ff",
     "/favicon.ico",
 ]

@@ -29,21 +29,37 @@ const pairIn = (pair, language) => ({
   value: chosen(pair.value, language),
 });
 
-// A body in several languages is a choice; Mirador would show none of them.
-const annotationIn = (annotation, language) => {
-  const bodies = annotation.body?.type === "Choice" && annotation.body.items;
-  if (!bodies || !bodies.every((body) => body.type === "TextualBody")) return annotation;
-  const body =
+// A body in several languages is a choice; Mirador would show none of them. A choice of
+// pictures stays one, each under its label.
+const bodyIn = (body, language) => {
+  const bodies = body?.type === "Choice" && body.items;
+  if (!bodies) return body;
+  if (!bodies.every((each) => each.type === "TextualBody")) {
+    const items = bodies.map((each) => ({
+      ...each,
+      ...(each.label && { label: chosen(each.label, language) }),
+    }));
+    return { ...body, items };
+  }
+  return (
     bodies.find((each) => each.language === language) ??
     bodies.find((each) => primary(each.language ?? "") === primary(language)) ??
-    bodies[0];
-  return { ...annotation, body };
+    bodies[0]
+  );
 };
 
-const pageIn = (page, language) => ({
-  ...page,
-  items: (page.items ?? []).map((annotation) => annotationIn(annotation, language)),
+const annotationIn = (annotation, language) => ({
+  ...annotation,
+  body: Array.isArray(annotation.body)
+    ? annotation.body.map((body) => bodyIn(body, language))
+    : bodyIn(annotation.body, language),
 });
+
+// A page without items is one that Mirador fetches.
+const pageIn = (page, language) =>
+  page.items
+    ? { ...page, items: page.items.map((each) => annotationIn(each, language)) }
+    : page;
 
 const canvasIn = (canvas, language) => {
   const summary = chosen(canvas.summary, language);
@@ -55,6 +71,7 @@ const canvasIn = (canvas, language) => {
     ...(canvas.metadata && {
       metadata: canvas.metadata.map((pair) => pairIn(pair, language)),
     }),
+    items: (canvas.items ?? []).map((page) => pageIn(page, language)),
     ...(canvas.annotations && {
       annotations: canvas.annotations.map((page) => pageIn(page, language)),
     }),

@@ -1,0 +1,1 @@
+"""The demo album's logo: a birch before the moon, for lists where little is seen."""

@@ -1,0 +1,1 @@
+"""Booklets: chapters as PDFs, a language each."""

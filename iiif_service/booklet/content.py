@@ -1,0 +1,151 @@
+"""Content: all that a booklet says, read in one language, as the typesetter takes it.
+
+It is plain data, from which everything else about a booklet follows: the same content
+and the same pictures are the same booklet.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from iiif_service.album.model import Chapter, Drawing
+from iiif_service.album.terms import Pair
+from iiif_service.booklet.prose import plain, said
+from iiif_service.image.plan import Plan, settle
+from iiif_service.image.request import ImageRequest
+from iiif_service.language import LanguageMap
+from iiif_service.library import Picture
+from iiif_service.presentation import rows
+from iiif_service.presentation.edition import Edition, Hung
+
+Told = Mapping[str, Any]
+"""What the template reads, by name."""
+
+_ASKED = ImageRequest.parse("full", "!1600,1600", "0", "default.jpg")
+"""Pictures as anyone may ask for them: 240 points an inch where they fill the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A picture of a booklet: out of which pack, and how it is drawn."""
+
+    pack: str
+    plan: Plan
+
+    @classmethod
+    def of(cls, picture: Picture) -> "Plate":
+        """Choose how a picture is shown, within its limits."""
+        return cls(picture.pack, settle(_ASKED, picture.dimensions, picture.limits))
+
+
+def hung(chapter: Chapter, edition: Edition) -> list[Hung]:
+    """Give the drawings that a chapter's booklets show: what is open to everyone."""
+    return [each for each in edition.drawings(chapter) if each.picture.role is None]
+
+
+def languages(chapter: Chapter, edition: Edition) -> list[str]:
+    """Name the languages in which a chapter has a booklet: those of its title."""
+    spoken = [tag for tag in edition.album.languages if tag in chapter.title]
+    return spoken or list(edition.album.languages[:1])
+
+
+def content(chapter: Chapter, edition: Edition, language: str) -> Told:
+    """Write a chapter in one language, and in the nearest where it lacks a text."""
+    album, links = edition.album, edition.links
+    provider, terms = album.provider, _statement(edition, chapter)
+    return {
+        "language": language,
+        "words": {name: said(text, language) for name, text in _words().items()},
+        "name": _plain(chapter.title, language),
+        "author": _plain(provider.label, language) if provider else "",
+        "album": said(album.title, language),
+        "title": said(chapter.title, language),
+        "summary": said(chapter.summary, language),
+        "home": links.home(),
+        "manifest": links.manifest(chapter.slug),
+        "terms": _terms(terms, language),
+        "statement": _plain(terms.value, language) if terms else "",
+        "rights": _rights(edition, chapter),
+        "drawings": [
+            _drawing(place, each, edition, language)
+            for place, each in enumerate(hung(chapter, edition))
+        ],
+    }
+
+
+def plate_name(place: int) -> str:
+    """Name the file of the picture at a place, from 0 on."""
+    return f"{place}.jpg"
+
+
+def _drawing(place: int, each: Hung, edition: Edition, language: str) -> Told:
+    drawing = each.drawing
+    drawn = Plate.of(each.picture).plan.drawn
+    return {
+        "picture": plate_name(place),
+        "width": drawn.width,
+        "height": drawn.height,
+        "alt": _plain(drawing.alt or drawing.title, language),
+        "title": said(drawing.title, language),
+        "name": _plain(drawing.title, language),
+        "caption": said(drawing.caption, language),
+        "rows": list(_rows(drawing, edition, language)),
+        "details": [
+            {"title": said(d.title, language), "caption": said(d.caption, language)}
+            for d in drawing.details
+        ],
+        "writing": [
+            {
+                "text": said({writing.language: (writing.text,)}, writing.language),
+                "translation": said(writing.translation, language),
+            }
+            for writing in drawing.transcriptions
+        ],
+        "terms": _terms(_statement(edition, each.chapter, drawing), language),
+        "rights": _rights(edition, each.chapter, drawing),
+    }
+
+
+def _rows(drawing: Drawing, edition: Edition, language: str) -> Iterator[Told]:
+    """Give all that is known of a drawing, but for what a reader sees anyway."""
+    for row in rows.of_drawing(replace(drawing, alt=None), edition):
+        label, value = row["label"], row["value"]
+        if isinstance(label, Mapping) and isinstance(value, Mapping):
+            yield {"label": said(label, language), "value": said(value, language)}
+
+
+def _statement(
+    edition: Edition, chapter: Chapter, drawing: Drawing | None = None
+) -> Pair | None:
+    """Find what must be shown with it: the nearest that is said."""
+    own = drawing.required_statement if drawing else None
+    return own or chapter.required_statement or edition.album.required_statement
+
+
+def _rights(edition: Edition, chapter: Chapter, drawing: Drawing | None = None) -> str:
+    own = drawing.rights if drawing else None
+    return own or chapter.rights or edition.album.rights or ""
+
+
+def _terms(statement: Pair | None, language: str) -> Told | None:
+    if statement is None:
+        return None
+    label, value = said(statement.label, language), said(statement.value, language)
+    return {"label": label, "value": value}
+
+
+def _plain(texts: Mapping[str, Iterable[str]], language: str) -> str:
+    return plain(said(texts, language))
+
+
+@cache
+def _words() -> Mapping[str, LanguageMap]:
+    text = files(__package__).joinpath("words.json").read_text(encoding="utf-8")
+    known: Mapping[str, Mapping[str, str]] = json.loads(text)
+    return {
+        name: {tag: (word,) for tag, word in texts.items()}
+        for name, texts in known.items()
+    }
