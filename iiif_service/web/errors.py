@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from iiif_service.errors import (
     AccessError,
     AlbumError,
+    BookletError,
     BusyError,
     DatabaseError,
     MasterError,
@@ -33,6 +34,7 @@ STATUS: dict[type[ServiceError], HTTPStatus] = {
     DatabaseError: HTTPStatus.SERVICE_UNAVAILABLE,
     # These belong to commands; a request that meets one has found a fault of ours.
     AlbumError: HTTPStatus.INTERNAL_SERVER_ERROR,
+    BookletError: HTTPStatus.INTERNAL_SERVER_ERROR,
     MasterError: HTTPStatus.INTERNAL_SERVER_ERROR,
     SettingsError: HTTPStatus.INTERNAL_SERVER_ERROR,
 }
