@@ -31,7 +31,9 @@ def answered() -> Response | None:
         for path, rest, ending in _resources(normal(request.path)):
             found = _last(as_of, f"{links().public_url}{path}{ending}")
             if found is not None:
-                return _told(found, rest, ending)
+                now = found.uri.removesuffix(ending)
+                after = _renamed(rest, path, now) if ending else rest
+                return _told(found, f"{now}{after}")
     except (DatabaseError, ValueError):  # then we do not know of anything
         return None
     return None
@@ -65,11 +67,18 @@ def _last(as_of: Moment, uri: str) -> Record | None:
     return found
 
 
-def _told(found: Record, rest: str, ending: str) -> Response:
+def _renamed(rest: str, path: str, now: str) -> str:
+    """Spell what follows anew where it has the slug once more, as names of PDFs do."""
+    former, slug = path.rpartition("/")[2], now.rpartition("/")[2]
+    if rest.startswith(f"/{former}."):
+        return f"/{slug}.{rest.removeprefix(f'/{former}.')}"
+    return rest
+
+
+def _told(found: Record, link: str) -> Response:
     headers = {"Cache-Control": answer.WRITTEN}
     if found.gone:
         sentence = f"'{request.path}' was here, and was taken away\n"
         return Response(sentence, 410, headers, mimetype="text/plain")
-    link = f"{found.uri.removesuffix(ending)}{rest}"
     sentence = f"it is at {link} now\n"
     return Response(sentence, 301, {**headers, "Location": link}, mimetype="text/plain")

@@ -154,6 +154,10 @@ def test_a_page_that_is_not_there_is_unknown(client, name):
             "/presentation/2/chapter-0/manifest.json",
             "/presentation/2/snow/manifest.json",
         ),
+        (
+            "/presentation/3/chapter-0/chapter-0.en.pdf",
+            "/presentation/3/snow/snow.en.pdf",
+        ),
         ("/presentation/3/chapter-0/range/start", "/presentation/3/snow/range/start"),
         ("/iiif/3/drawing-0/info.json", "/iiif/3/birch/info.json"),
         (
