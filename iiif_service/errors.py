@@ -77,6 +77,10 @@ class PublicationError(ServiceError):
     """A publication folder that cannot be read, written or served."""
 
 
+class DatabaseError(ServiceError):
+    """A database that cannot be opened, read or written."""
+
+
 class SettingsError(ServiceError):
     """Settings that cannot be in force."""
 

@@ -24,6 +24,8 @@ CONTENTS = "/contents"
 
 SOUND = "/sound"
 
+ACTIVITY = "/activity"
+
 # What RFC 3986 allows in a path segment as it stands.
 _PLAIN = "!$&'()*+,;=:@-._~"
 
@@ -141,6 +143,14 @@ class Links:
     def page(self, slug: str, language: str) -> str:
         """Name an essay in one language."""
         return self.site(language, ESSAYS, slug)
+
+    def changes(self) -> str:
+        """Name the list of all that changed."""
+        return f"{self.public_url}{ACTIVITY}/all-changes.json"
+
+    def changes_page(self, number: int) -> str:
+        """Name a page of what changed, counted from 0."""
+        return f"{self.public_url}{ACTIVITY}/page-{number}.json"
 
     def _inside(self, slug: str) -> str:
         return f"{self.public_url}{PRESENTATION[3]}/{encoded(slug)}"

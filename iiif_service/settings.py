@@ -54,6 +54,12 @@ def _bind(text: str) -> str:
     return text
 
 
+def _database_url(text: str) -> str:
+    if not text.startswith(("postgresql://", "postgresql+psycopg://", "sqlite:///")):
+        raise ValueError("must be like postgresql://user@host/name")
+    return text
+
+
 def _paper(text: str) -> str:
     if not _COLOUR.fullmatch(text):
         raise ValueError("must be a colour like #f5f0e6")
@@ -81,6 +87,10 @@ class Settings(BaseSettings):
     images: Path = Field(Path("images"), description="the folder of masters")
     manifests: Path = Field(Path("manifests"), description="what authors write")
     publication: Path = Field(Path("publication"), description="what is served")
+    database_url: Annotated[str, AfterValidator(_database_url)] | None = Field(
+        None,
+        description="PostgreSQL for the journal; else a file in the publication",
+    )
     public_url: Annotated[str, AfterValidator(_public_url)] | None = Field(
         None, description="the address under which visitors reach the service"
     )

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import settings
 
-from tests import pictures
+from tests import databases, pictures
 
 settings.register_profile("calm", deadline=None, print_blob=True)
 settings.load_profile("calm")
@@ -24,3 +24,10 @@ def big_pack(tmp_path_factory):
     """Open a pack of 1301 × 907 pixels: three by two tiles, and two smaller levels."""
     folder = tmp_path_factory.mktemp("slopes")
     return pictures.packed(folder, pictures.slopes(1301, 907))
+
+
+@pytest.fixture(scope="session")
+def server():
+    """Run PostgreSQL, and give its address."""
+    with databases.server() as address:
+        yield address

@@ -21,6 +21,7 @@ def slugs(reading: Reading) -> list[Complaint]:
             *_doubles(_pictures(reading)),
             *_one_name(reading),
             *(c for group in _groups(reading) for c in _doubles(group)),
+            *set(_former(reading)),
         )
     )
 
@@ -100,6 +101,48 @@ def _one_name(reading: Reading) -> Iterator[Complaint]:
 
 _OURS = frozenset({"board", "pages", "rights"})
 """Names that stand in addresses where those of chapters, maps and songs do."""
+
+
+def _former(reading: Reading) -> Iterator[Complaint]:
+    """Find former slugs that others have now, or that two claim for theirs."""
+    files = (*reading.chapters.items(), *reading.maps.items(), *reading.songs.items())
+    parts = [claim for _, source in files for claim in _claims(source, source.tree)]
+    yield from _claimed([(source, (), slug) for slug, source in files], parts)
+    pictures = [
+        claim
+        for source in reading.chapters.values()
+        for place, drawing in enumerate(source.entries("drawings"))
+        for claim in _claims(source, drawing, ("drawings", place))
+    ]
+    maps = reading.maps.values()
+    pictures += [claim for source in maps for claim in _claims(source, source.tree)]
+    yield from _claimed(_pictures(reading), pictures)
+
+
+def _claimed(now: Iterable[_Found], claims: Iterable[_Found]) -> Iterator[Complaint]:
+    used = {slug: source.complain(steps, "") for source, steps, slug in now}
+    first: dict[str, Complaint] = {}
+    for source, steps, slug in claims:
+        here = source.complain(steps, "")
+        other = first.setdefault(slug, here)
+        if at := used.get(slug):
+            text = f"claims '{slug}', which is in use at {at.file}:{at.line}; remove it"
+            yield source.complain(steps, text)
+        elif other is not here:
+            place = f"{other.file}:{other.line}"
+            yield source.complain(
+                steps, f"claims '{slug}', as {place} does; remove one"
+            )
+
+
+def _claims(
+    source: Source, node: object, steps: tuple[Step, ...] = ()
+) -> Iterator[_Found]:
+    """Walk through the former slugs that are written at a place."""
+    found = node.get("formerly") if isinstance(node, dict) else None
+    for place, slug in enumerate(found if isinstance(found, list) else ()):
+        if isinstance(slug, str):
+            yield source, (*steps, "formerly", place), slug
 
 
 def _groups(reading: Reading) -> Iterator[Iterable[_Found]]:

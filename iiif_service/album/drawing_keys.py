@@ -107,7 +107,9 @@ class DrawingKeys(CreditKeys):
     """One drawing of a chapter."""
 
     slug: Slug
-    """Its name in addresses; never change it."""
+    """Its name in addresses; who changes it writes the old one below formerly."""
+    formerly: list[Slug] = []
+    """Names in addresses that it had before."""
     image: Said
     """Its master, below the images folder."""
     title: Texts
@@ -162,6 +164,7 @@ class DrawingKeys(CreditKeys):
             camps=camps,
             details=tuple(detail.settled() for detail in self.details),
             transcriptions=tuple(t.settled() for t in self.transcriptions),
+            formerly=tuple(self.formerly),
             behavior=tuple(self.behavior),
             views=tuple(view.settled() for view in self.views),
             annotations=tuple(self.annotations),

@@ -98,3 +98,4 @@ class Map:
     limits: Most | None = None
     see_also: tuple[Link, ...] = ()
     rendering: tuple[Link, ...] = ()
+    formerly: tuple[str, ...] = ()

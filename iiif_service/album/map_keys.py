@@ -128,6 +128,8 @@ class MapKeys(CreditKeys):
 
     title: Texts
     """What the map is called."""
+    formerly: list[Slug] = []
+    """Names that its file had before, without the ending."""
     image: Said
     """Its master, below the images folder."""
     summary: MarkedTexts | None = None
@@ -190,5 +192,6 @@ class MapKeys(CreditKeys):
             date=self.date,
             essay=self.essay,
             limits=self.limits.settled() if self.limits else None,
+            formerly=tuple(self.formerly),
             **self.credit(),
         )

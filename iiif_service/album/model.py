@@ -135,6 +135,8 @@ class Drawing:
     rendering: tuple[Link, ...] = ()
     details: tuple[Detail, ...] = ()
     transcriptions: tuple[Transcription, ...] = ()
+    formerly: tuple[str, ...] = ()
+    """Slugs that it had before."""
     behavior: tuple[str, ...] = ()
     views: tuple[View, ...] = ()
     annotations: tuple[str, ...] = ()
@@ -183,6 +185,7 @@ class Chapter:
     see_also: tuple[Link, ...] = ()
     rendering: tuple[Link, ...] = ()
     sections: tuple[Section, ...] = ()
+    formerly: tuple[str, ...] = ()
     pdf: bool | None = None
     """Whether it may be had as a PDF; None leaves that to the album."""
 

@@ -270,6 +270,7 @@ def _chapter(slug: str, keys: ChapterKeys, maps: Mapping[str, MapKeys]) -> Chapt
         cover=keys.cover,
         limits=keys.limits.settled() if keys.limits else None,
         sections=tuple(section.settled() for section in keys.sections),
+        formerly=tuple(keys.formerly),
         pdf=keys.pdf,
         **keys.credit(),
     )

@@ -135,6 +135,8 @@ class ChapterKeys(CreditKeys):
 
     title: Texts
     """What it is called."""
+    formerly: list[Slug] = []
+    """Names that its file had before, without the ending."""
     summary: MarkedTexts | None = None
     """What it is about."""
     date: Date | None = None

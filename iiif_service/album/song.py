@@ -56,6 +56,7 @@ class Song:
     details: tuple[Moment, ...] = ()
     see_also: tuple[Link, ...] = ()
     rendering: tuple[Link, ...] = ()
+    formerly: tuple[str, ...] = ()
 
     @property
     def moments(self) -> tuple[Moment, ...]:

@@ -64,6 +64,8 @@ class SongKeys(CreditKeys):
 
     title: Texts
     """What the song is called."""
+    formerly: list[Slug] = []
+    """Names that its file had before, without the ending."""
     audio: Annotated[list[Said], Field(min_length=1)]
     """One recording in two formats or more, below the images folder."""
     summary: MarkedTexts | None = None
@@ -112,6 +114,7 @@ class SongKeys(CreditKeys):
             accompanying=self.accompanying,
             cover=self.cover,
             lyrics=tuple(Line(s.start, s.end, s.text) for s in self.lyrics),
+            formerly=tuple(self.formerly),
             start=self.start,
             details=tuple(detail.settled() for detail in self.details),
             **self.credit(),

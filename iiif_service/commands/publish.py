@@ -5,8 +5,10 @@ from pathlib import Path
 
 import click
 
+from iiif_service.commands.journal import remember
 from iiif_service.commands.progress import progress
 from iiif_service.commands.reading import read
+from iiif_service.database.opened import Database
 from iiif_service.errors import SettingsError
 from iiif_service.image.ingest import Recipe
 from iiif_service.image.limits import Limits
@@ -59,6 +61,7 @@ def publish(settings_file: Path | None, /, strict: bool, **flags: object) -> Non
     if strict and lacks:
         click.echo("nothing is published, as --strict asks", err=True)
         raise click.exceptions.Exit(1)
+    database = Database.beside(settings.publication, settings.database_url)
     order = Order(
         found.album,
         Folder(settings.publication),
@@ -72,6 +75,7 @@ def publish(settings_file: Path | None, /, strict: bool, **flags: object) -> Non
         ),
         strict,
         {song.slug: song.audio for song in found.album.songs},
+        lambda served: remember(database, served),
     )
     images = {work.image for work in found.album.works}
     sounds = [path for song in order.songs.values() for path in song]

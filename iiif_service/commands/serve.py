@@ -9,7 +9,9 @@ from pathlib import Path
 
 import click
 
-from iiif_service.errors import PublicationError, SettingsError
+from iiif_service.commands.journal import catch_up
+from iiif_service.database.opened import Database
+from iiif_service.errors import DatabaseError, PublicationError, SettingsError
 from iiif_service.publication.folder import Folder
 from iiif_service.settings import Settings
 from iiif_service.web import files
@@ -46,6 +48,7 @@ def serve(settings_file: Path | None, /, **flags: object) -> None:
             f"{settings.public_url}; publish again with that --public-url"
         )
     _refuse_a_taken_port(settings.bind)
+    _catch_up(settings)
     click.echo(
         f"serving {settings.publication} on http://{settings.bind} as {served.home()}",
         err=True,
@@ -70,6 +73,19 @@ def serve(settings_file: Path | None, /, **flags: object) -> None:
             "iiif_service.web.app:create_door()",
         ],
     )
+
+
+def _catch_up(settings: Settings) -> None:
+    """See to the journal, without which all but its feeds is served."""
+    database = Database.beside(settings.publication, settings.database_url)
+    try:
+        catch_up(Folder(settings.publication), database)
+    except (DatabaseError, PublicationError) as error:
+        click.echo(
+            f"the journal lacks what was published last: {error}; "
+            "'iiif-service publish' writes it on",
+            err=True,
+        )
 
 
 def _refuse_a_taken_port(bind: str) -> None:

@@ -1,10 +1,14 @@
 """``settings``: what is in force, and where it is set."""
 
+import re
 from pathlib import Path
 
 import click
 
 from iiif_service.settings import PREFIX, Settings
+
+_PASSWORD = re.compile(r"(//[^/@:]*:)[^/@]*@")
+"""A secret in an address, which is not printed."""
 
 
 @click.command
@@ -17,6 +21,7 @@ def settings(settings_file: Path | None) -> None:
     for name, value in Settings.load(settings_file):
         about = f"{Settings.model_fields[name].description} ({PREFIX}{name.upper()})"
         line = f"# {name} is not set" if value is None else f"{name} = {_toml(value)}"
+        line = _PASSWORD.sub(r"\1***@", line)
         click.echo(f"# {about}\n{line}\n")
 
 

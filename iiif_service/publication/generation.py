@@ -6,6 +6,7 @@ its place, and nothing writes to it after that.
 
 import gzip
 import hashlib
+import json
 import sqlite3
 import threading
 import zlib
@@ -20,8 +21,9 @@ from iiif_service.image.geometry import Dimensions
 from iiif_service.image.limits import Limits
 from iiif_service.library import Booklet, Picture, Recording
 from iiif_service.links import Links
+from iiif_service.publication.holding import Holding, Kind
 
-FORMAT = "5"
+FORMAT = "6"
 """The version of this file's format; what has another one is published again."""
 
 _SCHEMA = """
@@ -39,6 +41,10 @@ CREATE TABLE pictures (
 CREATE TABLE recordings (
     name TEXT PRIMARY KEY, song TEXT NOT NULL, file TEXT NOT NULL,
     media_type TEXT NOT NULL, bytes INTEGER NOT NULL, duration REAL NOT NULL
+) STRICT;
+CREATE TABLE holdings (
+    path TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, part TEXT NOT NULL,
+    digest TEXT NOT NULL, media_type TEXT NOT NULL, formerly TEXT NOT NULL
 ) STRICT;
 CREATE TABLE booklets (
     path TEXT PRIMARY KEY, chapter TEXT NOT NULL, language TEXT NOT NULL,
@@ -101,6 +107,7 @@ class Contents:
     masters: tuple[Stamped, ...]
     recordings: tuple[Recording, ...] = ()
     booklets: tuple[Booklet, ...] = ()
+    holdings: tuple[Holding, ...] = ()
 
     def fingerprint(self) -> str:
         """Tell two states apart by what they serve."""
@@ -108,7 +115,11 @@ class Contents:
             self.public_url,
             self.documents,
             self.pictures,
-            (*map(str, self.recordings), *map(str, self.booklets)),
+            (
+                *map(str, self.recordings),
+                *map(str, self.booklets),
+                *map(str, self.holdings),
+            ),
         )
 
 
@@ -139,6 +150,10 @@ def write(place: Path, contents: Contents) -> None:
         connection.executemany(
             "INSERT INTO recordings VALUES (?, ?, ?, ?, ?, ?)",
             map(astuple, contents.recordings),
+        )
+        connection.executemany(
+            "INSERT INTO holdings VALUES (?, ?, ?, ?, ?, ?, ?)",
+            ((*astuple(h)[:-1], json.dumps(h.formerly)) for h in contents.holdings),
         )
         connection.executemany(
             "INSERT INTO booklets VALUES (?, ?, ?, ?, ?, ?)",
@@ -220,6 +235,13 @@ class Generation:
         rows = self._rows("SELECT * FROM recordings ORDER BY name")
         return (Recording(*row) for row in rows)
 
+    def holdings(self) -> Iterator[Holding]:
+        """Walk through all that harvesters may want to know of."""
+        for row in self._rows("SELECT * FROM holdings"):
+            path, kind, name, part, digest, media_type, formerly = row
+            names = tuple(json.loads(formerly))
+            yield Holding(path, Kind(kind), name, part, digest, media_type, names)
+
     def booklet(self, path: str) -> Booklet | None:
         """Look up a chapter as a PDF by its path below the public address."""
         for row in self._rows("SELECT * FROM booklets WHERE path = ?", path):
@@ -246,7 +268,11 @@ class Generation:
                 self.links.public_url,
                 self._examined(),
                 self.pictures(),
-                (*map(str, self.recordings()), *map(str, self.booklets())),
+                (
+                    *map(str, self.recordings()),
+                    *map(str, self.booklets()),
+                    *map(str, self.holdings()),
+                ),
             ):
                 raise self._damaged("it is not what it was made as")
         except (TypeError, ValueError) as error:
@@ -299,7 +325,7 @@ def _fingerprint(
     public_url: str,
     documents: Iterable[Document],
     pictures: Iterable[Picture],
-    files: Iterable[str],
+    others: Iterable[str],
 ) -> str:
     digest = hashlib.sha256(f"{FORMAT} {public_url}".encode())
     for document in sorted(documents, key=lambda d: d.path):
@@ -307,7 +333,7 @@ def _fingerprint(
         digest.update(line.encode())
     for picture in sorted(pictures, key=lambda p: p.identifier):
         digest.update(f"{picture}\n".encode())
-    for line in sorted(files):
+    for line in sorted(others):
         digest.update(f"{line}\n".encode())
     return digest.hexdigest()
 

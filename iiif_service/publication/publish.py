@@ -1,7 +1,7 @@
 """Publish: masters and an album become a generation, in one switch at the end."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +17,7 @@ from iiif_service.publication.booklets import Press, print_all
 from iiif_service.publication.build import Shown, build
 from iiif_service.publication.folder import Folder
 from iiif_service.publication.generation import Contents, Generation
+from iiif_service.publication.holding import Edited, Told, holdings
 from iiif_service.publication.masters import (
     Outcome,
     Packed,
@@ -41,6 +42,8 @@ class Order:
     strict: bool = False
     """Whether one bad master stops the whole switch."""
     songs: Songs = field(default_factory=dict)
+    remember: Callable[[Generation | None], object] = lambda _: None
+    """Write down what is served, unless that was done, for those who harvest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ def publish(order: Order, tell: Teller) -> Report:
     folder = order.folder
     with folder.locked(), _swept(folder):
         last = _last(folder)
+        order.remember(last)  # a run may have been killed before it did
         known = last.masters() if last else {}
         images = [work.image for work in order.album.works]
         outcomes = pack_all(order.workshop, images, known, tell)
@@ -87,7 +91,9 @@ def publish(order: Order, tell: Teller) -> Report:
         failures += sung.failures
         generation = None
         if not (failures and order.strict) and not _same(last, contents):
-            generation = folder.switch(contents).name
+            place = folder.switch(contents)
+            order.remember(Generation(place))
+            generation = place.name
         removed = folder.sweep(time.time()) if generation or last else 0
         failed = [
             work.slug
@@ -185,9 +191,12 @@ def _contents(
     outcomes: Mapping[str, Outcome],
     sung: Sung,
 ) -> Contents:
+    links = Links(order.public_url)
+    documents = tuple(build(order.album, shown, links))
+    told = {d.path: Told(d.media_type, d.etag) for d in documents}
     return Contents(
         order.public_url,
-        tuple(build(order.album, shown, Links(order.public_url))),
+        documents,
         tuple(shown.pictures.values()),
         (
             *(o.master for o in outcomes.values() if isinstance(o, Packed)),
@@ -195,6 +204,7 @@ def _contents(
         ),
         sung.recordings,
         tuple(shown.booklets),
+        tuple(holdings(Edited(order.album, told, shown.pictures, links))),
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from flask import Flask
 
+from iiif_service.database.opened import Database
 from iiif_service.errors import PublicationError
 from iiif_service.library import Shelf
 from iiif_service.publication.folder import Folder, Reader
@@ -13,6 +14,7 @@ from iiif_service.settings import Settings
 from iiif_service.web import (
     admission,
     booklets,
+    changes,
     documents,
     errors,
     files,
@@ -47,7 +49,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or Settings.load()
     folder = Folder(settings.publication)
     shelf = Shelf(folder.packs)
-    published = Published(folder, Reader(folder), shelf, settings.deadline)
+    database = Database.beside(settings.publication, settings.database_url)
+    published = Published(folder, Reader(folder), shelf, database, settings.deadline)
 
     app = Flask(
         "iiif_service", static_folder=None, template_folder=files.VIEWER / "templates"
@@ -60,7 +63,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.register(app)
     for blueprint in images.ROOMS:
         app.register_blueprint(blueprint)
-    for room in (documents, sounds, booklets, viewers, health, routes):
+    for room in (documents, changes, sounds, booklets, viewers, health, routes):
         app.register_blueprint(room.blueprint)
 
     def prefix() -> str:

@@ -11,6 +11,7 @@ from iiif_service.errors import (
     AlbumError,
     BookletError,
     BusyError,
+    DatabaseError,
     MasterError,
     PackError,
     PublicationError,
@@ -20,6 +21,7 @@ from iiif_service.errors import (
     SlowError,
     UnknownError,
 )
+from iiif_service.web import former
 
 STATUS: dict[type[ServiceError], HTTPStatus] = {
     RequestError: HTTPStatus.BAD_REQUEST,
@@ -29,6 +31,7 @@ STATUS: dict[type[ServiceError], HTTPStatus] = {
     SlowError: HTTPStatus.SERVICE_UNAVAILABLE,
     PackError: HTTPStatus.INTERNAL_SERVER_ERROR,
     PublicationError: HTTPStatus.SERVICE_UNAVAILABLE,
+    DatabaseError: HTTPStatus.SERVICE_UNAVAILABLE,
     # These belong to commands; a request that meets one has found a fault of ours.
     AlbumError: HTTPStatus.INTERNAL_SERVER_ERROR,
     BookletError: HTTPStatus.INTERNAL_SERVER_ERROR,
@@ -53,9 +56,14 @@ def register(app: Flask) -> None:
 
 def _service(error: ServiceError) -> Response:
     status = STATUS[type(error)]
+    if isinstance(error, UnknownError) and (answer := former.answered()):
+        return answer
     if status is HTTPStatus.INTERNAL_SERVER_ERROR:
         logger.error("%s", error, exc_info=error, extra={"request_id": g.request_id})
         return _plain(_ours(), status)
+    if isinstance(error, DatabaseError):  # whose text is for the operator
+        logger.error("%s", error, extra={"request_id": g.request_id})
+        return _plain("the journal cannot be read now; ask again in a minute", status)
     return _plain(str(error), status)
 
 

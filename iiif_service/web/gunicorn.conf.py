@@ -13,6 +13,7 @@ import numpy as np  # noqa: F401
 import PIL.Image  # noqa: F401
 import pydantic_settings  # noqa: F401
 import simplejpeg  # noqa: F401
+import sqlalchemy  # noqa: F401
 import uvloop  # noqa: F401
 from prometheus_client import multiprocess
 

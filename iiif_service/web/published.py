@@ -7,6 +7,7 @@ from threading import BoundedSemaphore
 
 from flask import current_app, g
 
+from iiif_service.database.opened import Database
 from iiif_service.errors import RequestError, UnknownError
 from iiif_service.library import Picture, Shelf
 from iiif_service.links import Links, decoded
@@ -24,6 +25,7 @@ class Published:
     folder: Folder
     reader: Reader
     shelf: Shelf
+    database: Database
     deadline: float
     """How many seconds drawing one picture may take."""
     lane: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(2))

@@ -56,6 +56,48 @@ def test_a_slug_is_one_drawings_in_the_whole_album(told, manifests):
     assert told(checks.slugs) == [f"manifests/chapters/thaw.yaml:3:6: {taken}"]
 
 
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        (
+            "chapter",
+            (
+                f"manifests/{CHAPTER}:1:12: claims 'thaw', which is in use at "
+                "manifests/chapters/thaw.yaml:1; remove it"
+            ),
+        ),
+        (
+            "drawing",
+            (
+                f"manifests/{CHAPTER}:3:29: claims 'rain', which is in use at "
+                "manifests/chapters/thaw.yaml:4; remove it"
+            ),
+        ),
+        (
+            "twice",
+            (
+                "manifests/chapters/thaw.yaml:2:12: claims 'frost', as "
+                f"manifests/{CHAPTER}:1 does; remove one"
+            ),
+        ),
+    ],
+)
+def test_a_former_slug_is_nobodys_now(told, manifests, now, said):
+    of_chapter = {"chapter": "thaw", "drawing": "ice", "twice": "frost"}[now]
+    of_drawing = "rain" if now == "drawing" else "hail"
+    (manifests / CHAPTER).write_text(
+        f"formerly: [{of_chapter}]\ndrawings:\n"
+        f"  - {{slug: snow, formerly: [{of_drawing}]}}\n",
+        encoding="utf-8",
+    )
+    thaw = THAW.replace("slug: camp", "slug: mud")
+    if now == "twice":
+        thaw = thaw.replace("drawings", "formerly: [frost]\ndrawings")
+    (manifests / "chapters" / "thaw.yaml").write_text(thaw, encoding="utf-8")
+
+    assert told(checks.slugs) == [said]
+
+
 def test_two_drawings_on_one_line_have_two_slugs(told, manifests):
     text = "title: {none: A}\ndrawings: [{slug: a}, {slug: a}]\n"
     (manifests / CHAPTER).write_text(text, encoding="utf-8")

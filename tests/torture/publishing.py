@@ -14,8 +14,14 @@ from pathlib import Path
 
 from PIL import Image
 
+from iiif_service.database.opened import FILE, Database
+from iiif_service.discovery import records
+from iiif_service.discovery.journal import AHEAD
+from iiif_service.discovery.records import Wanted
 from iiif_service.durable import FAILPOINT, FAILPOINT_LOG
+from iiif_service.errors import DatabaseError
 from iiif_service.publication.folder import Folder
+from iiif_service.publication.holding import Kind
 from iiif_service.publication.verify import verify
 from tests import pictures
 from tests.service import clean
@@ -83,6 +89,34 @@ class Publishing:
             for picture in generation.pictures()
         }
         return packs | {d.path: _digest(d) for d in generation.documents()}
+
+    def held(self):
+        """Give the hash of all that harvesters may know of, by its address."""
+        if not self.folder.pointer.exists():
+            return {}
+        now = self.folder.current()
+        return {
+            f"{now.links.public_url}{holding.path}": holding.digest
+            for holding in now.holdings()
+        }
+
+    def told(self):
+        """Give the same as the journal tells it to whoever has waited."""
+        database = Database.beside(self.folder.path)
+        if not (self.folder.path / FILE).exists() or not self.held():
+            return {}
+        try:
+            as_of = records.moment(
+                database, self.folder.current(), time.time() + 2 * AHEAD
+            )
+        except DatabaseError:  # it has no tables yet
+            return {}
+        return {
+            found.uri: found.digest
+            for kind in Kind
+            for found in records.records(database, as_of, Wanted(kind), limit=1000)
+            if not found.gone
+        }
 
     def faults(self):
         if not self.folder.pointer.exists():

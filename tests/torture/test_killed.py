@@ -53,6 +53,7 @@ def survive(states, before, after, tmp_path):
 
             assert album.served() in (before, after), moment
             assert album.faults() == [], moment
+            assert album.told() in (album.held(), states[0].held()), moment
             if album.served() == after:
                 _completes(album, after)
                 album = None
@@ -71,6 +72,7 @@ def _completes(album, after):
 def _is_complete(album, after):
     assert album.served() == after
     assert album.faults() == []
+    assert album.told() == album.held() != {}
     assert album.folder.temporaries() == []
 
 
@@ -96,6 +98,15 @@ def test_killed_at_each_moment_it_leaves_the_old_or_the_new(moments, survive):
     _at_once(survive, runs)
 
 
+def test_a_kill_around_the_journal_loses_no_change(moments, survive):
+    around = [m for m in moments if m.startswith(("journal.", "current."))]
+
+    assert around[-3:] == [
+        f"journal.{name}:1" for name in ("compared", "filled", "committed")
+    ]
+    _at_once(survive, [[moment] for moment in around])
+
+
 def test_killed_at_each_moment_the_first_publication_is_there_or_is_not(
     unpublished, moments, after, tmp_path
 ):
@@ -107,6 +118,7 @@ def test_killed_at_each_moment_the_first_publication_is_there_or_is_not(
         album.publish_until(moment)
 
         assert album.served() in (None, after), moment
+        assert album.told() in ({}, album.held()), moment
         _completes(album, after)
 
     assert new == ["folder.made:1", "folder.kept:1"]

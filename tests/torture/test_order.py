@@ -129,6 +129,9 @@ def test_the_moments_of_a_publish_come_in_order(old, tmp_path):
         "sqlite.committed",
         *_steps("sqlite")[1:],
         *_steps("current"),
+        "journal.compared",
+        "journal.filled",
+        "journal.committed",
         "old.removed",
     ]
 

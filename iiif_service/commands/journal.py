@@ -1,0 +1,33 @@
+"""Journal: how commands write it on, and catch up with a run that was killed."""
+
+import time
+from contextlib import suppress
+
+from iiif_service.database.opened import Database
+from iiif_service.database.shape import bring_up_to_date
+from iiif_service.discovery.journal import is_recorded, record
+from iiif_service.errors import DatabaseError
+from iiif_service.publication.folder import Folder
+from iiif_service.publication.generation import Generation
+
+
+def remember(database: Database, served: Generation | None) -> None:
+    """Write what is served into a database that may be new, or older than we are.
+
+    Raises DatabaseError. Only for whoever may publish.
+    """
+    bring_up_to_date(database)
+    if served:
+        record(database, served, time.time)
+
+
+def catch_up(folder: Folder, database: Database) -> None:
+    """Write what is served, if that was not done.
+
+    Raises DatabaseError, or PublicationError where somebody publishes just now.
+    """
+    with suppress(DatabaseError):  # it may be of an older shape, or not there yet
+        if is_recorded(database, folder.current()):
+            return
+    with folder.locked():
+        remember(database, folder.current())

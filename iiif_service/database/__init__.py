@@ -1,0 +1,1 @@
+"""What is written while the service lives: one database, its tables, its shape."""

