@@ -213,6 +213,7 @@ def test_rights_are_told_where_they_differ(read):
     text = read("/en/rights").text
 
     assert "The museum" in text
+    assert "Other terms" not in text  # each part has those of the album
 
 
 def test_nothing_from_elsewhere_may_run_or_be_framed(read):
