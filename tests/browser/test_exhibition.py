@@ -312,7 +312,8 @@ def test_a_drawing_works_inside_a_sandbox_on_another_site(
 
 def wire(page):
     """Count what goes over the wire from now on: bytes, by address."""
-    names, sent = {}, {}
+    names: dict[str, str] = {}
+    sent: dict[str, int] = {}
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
 
