@@ -152,6 +152,11 @@ class Links:
         """Name a page of what changed, counted from 0."""
         return f"{self.public_url}{ACTIVITY}/page-{number}.json"
 
+    def sitemap(self, slug: str | None = None, number: int = 0) -> str:
+        """Name the index of the sitemap, or a file of it that tells of a part."""
+        name = "" if slug is None else f"-{encoded(slug)}-{number}"
+        return f"{self.public_url}/sitemap{name}.xml"
+
     def _inside(self, slug: str) -> str:
         return f"{self.public_url}{PRESENTATION[3]}/{encoded(slug)}"
 

@@ -141,6 +141,32 @@ def record(database: Database, as_of: Moment, uri: str) -> Record | None:
     return _record(row) if row else None
 
 
+def times(database: Database, as_of: Moment, uris: Sequence[str]) -> dict[str, int]:
+    """Say when addresses changed last, those that are known; raises DatabaseError."""
+    return _newest(database, as_of, activities.c.uri, activities.c.uri.in_(uris))
+
+
+def times_of_parts(database: Database, as_of: Moment) -> dict[str, int]:
+    """Say when each part changed last, itself or inside; raises DatabaseError."""
+    return _newest(database, as_of, activities.c.part)
+
+
+def _newest(
+    database: Database,
+    as_of: Moment,
+    of: ColumnElement[str],
+    *conditions: ColumnElement[bool],
+) -> dict[str, int]:
+    with database.reading() as connection:
+        rows = connection.execute(
+            select(of, func.max(batches.c.time))
+            .join_from(activities, batches, batches.c.id == activities.c.batch)
+            .where(activities.c.id <= as_of.activity, *conditions)
+            .group_by(of)
+        ).all()
+    return {row[0]: row[1] for row in rows}
+
+
 def _conditions(
     connection: Connection, as_of: Moment, wanted: Wanted, after: int
 ) -> Sequence[ColumnElement[bool]]:

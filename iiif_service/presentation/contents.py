@@ -5,12 +5,14 @@ What stands here is said by the manifests too, and is written from the same valu
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 
 from iiif_service.album.journey import Camp, Map, Route
 from iiif_service.album.model import CampName, Chapter, Page, Section
 from iiif_service.album.song import Song
 from iiif_service.album.terms import Link
 from iiif_service.image import ready
+from iiif_service.image.size import Max, Size
 from iiif_service.language import LanguageMap
 from iiif_service.library import Picture
 from iiif_service.presentation import rows
@@ -152,6 +154,9 @@ def _whole(shown: Hung, edition: Edition) -> Resource:
         "canvas": edition.canvas(shown),
         **optional(
             caption=drawing.caption,
+            date=drawing.date and drawing.date.text,
+            technique=drawing.technique,
+            paper=drawing.physical_size and asdict(drawing.physical_size),
             metadata=rows.of_drawing(drawing, edition, alt=False),
             details=_details(shown),
             transcriptions=_transcriptions(shown),
@@ -199,12 +204,14 @@ _SMALLEST = 200
 def _picture(picture: Picture, edition: Edition) -> Resource:
     """Say where a picture is, how large, and which smaller ones lie finished."""
     told = described(picture, edition.links)
+    largest = Size(Max()).of(told.image, told.limits.largest(told.image))
     finished = {*told.sizes(), *filter(told.limits.allow, ready.sizes(told.image))}
     sizes = sorted((size.width, size.height) for size in finished)
     return {
         "id": told.id,
         "width": told.image.width,
         "height": told.image.height,
+        "largest": [largest.width, largest.height],
         "sizes": [size for size in sizes if size[0] >= _SMALLEST],
     }
 
@@ -253,6 +260,7 @@ def _camp(camp: Camp, map_: Map, edition: Edition) -> Resource:
             ],
         ),
         "pixel": _pixel(camp.point, map_, edition),
+        "point": list(camp.point),
     }
 
 

@@ -22,6 +22,7 @@ from iiif_service.web import (
     health,
     images,
     log,
+    sitemaps,
     sounds,
     viewers,
 )
@@ -63,7 +64,16 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.register(app)
     for blueprint in images.ROOMS:
         app.register_blueprint(blueprint)
-    for room in (documents, changes, sounds, booklets, viewers, health, routes):
+    for room in (
+        documents,
+        changes,
+        sitemaps,
+        sounds,
+        booklets,
+        viewers,
+        health,
+        routes,
+    ):
         app.register_blueprint(room.blueprint)
 
     def prefix() -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from flask import Response, request, url_for
+from markupsafe import Markup
 
 from iiif_service.embedding.region import Region
 from iiif_service.errors import UnknownError
@@ -54,6 +55,8 @@ class Head:
     card: Still | None = None
     alternate: str | None = None
     """The IIIF document of the same thing."""
+    data: Markup | None = None
+    """The same thing in the words of schema.org, as JSON."""
 
 
 def show(template: str, visit: Visit, head: Head, **content: object) -> Response:
