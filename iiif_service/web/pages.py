@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
+from http import HTTPStatus
 from urllib.parse import urlencode, urlsplit
 
 from flask import Response, g, render_template, request, url_for
@@ -82,8 +83,9 @@ def send(text: str, policy: Mapping[str, str], status: int = 200) -> Response:
     )
     response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
     response.headers["Cache-Control"] = "public, max-age=60"
-    response.add_etag()
-    response.make_conditional(request)
+    if status == HTTPStatus.OK:
+        response.add_etag()
+        response.make_conditional(request)
     return response
 
 
