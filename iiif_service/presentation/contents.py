@@ -10,7 +10,7 @@ from dataclasses import asdict
 from iiif_service.album.journey import Camp, Map, Route
 from iiif_service.album.model import CampName, Chapter, Page, Section
 from iiif_service.album.song import Song
-from iiif_service.album.terms import Link
+from iiif_service.album.terms import Link, Pair
 from iiif_service.image import ready
 from iiif_service.image.size import Max, Size
 from iiif_service.language import LanguageMap
@@ -49,7 +49,8 @@ def _album(parts: Sequence[Resource], edition: Edition) -> Resource:
             essay=album.essay,
             author=_author(edition),
         ),
-        **credit(edition, None, None),
+        **_terms(edition, None, None),
+        "reserved_otherwise": _otherwise(edition),
         "parts": [
             {name: value for name, value in part.items() if name in _LISTED}
             for part in parts
@@ -59,6 +60,29 @@ def _album(parts: Sequence[Resource], edition: Edition) -> Resource:
 
 
 _LISTED = {"kind", "slug", "manifest", "label", "summary", "picture", "count"}
+
+
+def _terms(edition: Edition, rights: str | None, statement: Pair | None) -> Resource:
+    """Say on what terms something is shown, and whether programs may learn from it."""
+    return {
+        **credit(edition, rights, statement),
+        "reserved": edition.album.reserves(rights),
+    }
+
+
+def _otherwise(edition: Edition) -> Sequence[Sequence[str]]:
+    """Name what programs may not learn from where they may from the album, or may."""
+    album = edition.album
+    usual = album.reserves(None)
+    parts: Sequence[Chapter | Map | Song] = (*album.parts, *album.maps, *album.songs)
+    return [
+        *([part.slug] for part in parts if album.reserves(part.rights) != usual),
+        *(
+            [each.chapter.slug, each.drawing.slug]
+            for each in edition.shown.values()
+            if album.reserves(each.drawing.rights or each.chapter.rights) != usual
+        ),
+    ]
 
 
 def _author(edition: Edition) -> Resource | None:
@@ -101,7 +125,7 @@ def _part(kind: str, part: Chapter | Map | Song, edition: Edition) -> dict[str, 
             metadata=rows.pairs(part.metadata),
             rendering=[_link(link) for link in part.rendering],
         ),
-        **credit(edition, part.rights, part.required_statement),
+        **_terms(edition, part.rights, part.required_statement),
     }
 
 
@@ -168,7 +192,7 @@ def _whole(shown: Hung, edition: Edition) -> Resource:
             ],
             rendering=[_link(link) for link in drawing.rendering],
         ),
-        **credit(edition, rights, statement),
+        **_terms(edition, rights, statement),
     }
 
 

@@ -54,17 +54,19 @@ def _page(as_of: Moment, asked: Asked) -> Response | None:
         case _:
             return None
     found = _last(as_of, uri)
-    if found is None or found.gone:
-        return found and missing.told(HTTPStatus.GONE)
+    if found is None:
+        return None
+    if found.gone:
+        return missing.told(HTTPStatus.GONE)
     query = urlencode(list(request.args.items(multi=True)))
-    link = asked.link(*_names(found.uri))
+    link = asked.link(*names(found.uri))
     return _told(found, f"{link}?{query}" if query else link)
 
 
-def _names(uri: str) -> tuple[str, ...]:
+def names(uri: str) -> tuple[str, ...]:
     """Name the page of a manifest or a canvas, by the slugs in its address."""
-    names = tuple(decoded(segment) for segment in links().path(uri).split("/")[3:])
-    return (names[0], names[2]) if "canvas" in names[1:2] else names[:1]
+    found = tuple(decoded(segment) for segment in links().path(uri).split("/")[3:])
+    return (found[0], found[2]) if "canvas" in found[1:2] else found[:1]
 
 
 def _resources(path: str) -> Iterator[tuple[str, str, str]]:

@@ -11,11 +11,10 @@ from flask import Blueprint, Response
 from iiif_service.discovery import records, sitemap
 from iiif_service.discovery.sitemap import Entry, divided, per_file
 from iiif_service.errors import DatabaseError, UnknownError
-from iiif_service.links import ESSAYS
+from iiif_service.links import ESSAYS, RIGHTS
 from iiif_service.web import feeding
 from iiif_service.web.exhibition.contents import Record, album, record
 from iiif_service.web.exhibition.frame import languages
-from iiif_service.web.exhibition.rights import RIGHTS
 from iiif_service.web.exhibition.still import largest
 from iiif_service.web.published import generation, links, published, read
 

@@ -37,6 +37,7 @@ def chapter(part: Record, visit: Visit) -> Response:
             card(part["picture"]),
             part["manifest"],
             linked.script(linked.chapter(part, visit)),
+            part,
         ),
         part=part,
         summary=summary,

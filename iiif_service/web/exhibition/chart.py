@@ -81,6 +81,7 @@ def chart(part: Record, visit: Visit) -> Response:
             card(part["picture"]),
             part["manifest"],
             linked.script(linked.chart(part, visit)),
+            part,
         ),
         part=part,
         name=visit.said(part["label"]),

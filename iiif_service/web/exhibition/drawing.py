@@ -36,6 +36,7 @@ def drawing(part: Record, slug: str, visit: Visit) -> Response:
             card(picture, box),
             found["canvas"],
             linked.script(linked.drawing(found, part, visit)),
+            found,
         ),
         part=part,
         drawing=found,

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
+from iiif_service.links import RIGHTS
 from iiif_service.web.exhibition.contents import Record
 from iiif_service.web.exhibition.frame import Visit
-from iiif_service.web.exhibition.rights import RIGHTS
 from iiif_service.web.exhibition.still import largest
 from iiif_service.web.published import links
 

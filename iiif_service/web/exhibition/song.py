@@ -43,6 +43,7 @@ def song(part: Record, visit: Visit) -> Response:
             card(picture) if picture else None,
             part["manifest"],
             linked.script(linked.song(part, visit)),
+            part,
         ),
         part=part,
         name=visit.said(part["label"]),
