@@ -11,6 +11,7 @@ from iiif_service.errors import ServiceError
 _COMMANDS = {
     "check": "Find every mistake in an album.",
     "new": "Lay out an album from a folder of images.",
+    "preview": "Show what a harvester will see of an album.",
     "publish": "Make masters and an album into a publication.",
     "serve": "Serve a publication.",
     "schema": "Print what an author's files may hold, for editors.",

@@ -17,6 +17,9 @@ PRESENTATION = {2: "/presentation/2", 3: "/presentation/3"}
 ESSAYS = "pages"
 """What stands before an essay's slug in its address."""
 
+RIGHTS = "rights"
+"""The page of terms in its address; no part of an album may be called so."""
+
 EMBED = "/embed"
 
 CONTENTS = "/contents"
@@ -25,6 +28,8 @@ CONTENTS = "/contents"
 SOUND = "/sound"
 
 ACTIVITY = "/activity"
+
+LINKSET = "/linkset"
 
 # What RFC 3986 allows in a path segment as it stands.
 _PLAIN = "!$&'()*+,;=:@-._~"
@@ -151,6 +156,21 @@ class Links:
     def changes_page(self, number: int) -> str:
         """Name a page of what changed, counted from 0."""
         return f"{self.public_url}{ACTIVITY}/page-{number}.json"
+
+    def sitemap(self, slug: str | None = None, number: int = 0) -> str:
+        """Name the index of the sitemap, or a file of it that tells of a part."""
+        name = "" if slug is None else f"-{encoded(slug)}-{number}"
+        return f"{self.public_url}/sitemap{name}.xml"
+
+    def linkset(self, language: str, *names: str) -> str:
+        """Name all the typed links of a page."""
+        return "/".join(
+            [f"{self.public_url}{LINKSET}/{encoded(language)}", *map(encoded, names)]
+        ) + ("" if names else "/")
+
+    def feed(self) -> str:
+        """Name the feed of what is new and what changed."""
+        return f"{self.public_url}/feed.atom"
 
     def _inside(self, slug: str) -> str:
         return f"{self.public_url}{PRESENTATION[3]}/{encoded(slug)}"

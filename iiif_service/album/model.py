@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from iiif_service.album.journey import Map, Point
 from iiif_service.album.region import Region
 from iiif_service.album.song import Song
-from iiif_service.album.terms import Link, Most, Pair
+from iiif_service.album.terms import Link, Mining, Most, Pair
 from iiif_service.album.when import When
 from iiif_service.language import LanguageMap
+
+_OPEN = "http://creativecommons.org/"
 
 LOGO = "provider-logo"
 """The identifier of the provider's logo; no drawing may be called so."""
@@ -231,6 +233,18 @@ class Album:
     rendering: tuple[Link, ...] = ()
     pdf: bool = False
     """Whether its chapters may be had as PDFs, where they do not say it themselves."""
+    mining: Mining | None = None
+    """Whether text and data mining is allowed; None leaves that to the rights."""
+
+    def reserves(self, rights: str | None) -> bool:
+        """Tell whether text and data mining is reserved for what has these rights.
+
+        Where the author says nothing, what is under a licence of Creative Commons or in
+        the public domain is open to it.
+        """
+        if self.mining is None:
+            return not (rights or self.rights or "").startswith(_OPEN)
+        return self.mining is Mining.RESERVED
 
     @property
     def printed(self) -> tuple[Chapter, ...]:

@@ -247,6 +247,7 @@ def _album(keys: AlbumKeys, parts: _Parts) -> Album:
         },
         words={row.value: label for row, label in keys.words.items()},
         pdf=keys.pdf,
+        mining=keys.text_and_data_mining,
         **keys.credit(),
     )
 

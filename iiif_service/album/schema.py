@@ -25,7 +25,7 @@ from iiif_service.album.map_keys import MapKeys
 from iiif_service.album.model import Provider, Section
 from iiif_service.album.shared_keys import CreditKeys, LimitsKeys, LinkKeys
 from iiif_service.album.song_keys import SongKeys
-from iiif_service.album.terms import Row
+from iiif_service.album.terms import Mining, Row
 
 TEXTS = frozenset(
     {
@@ -189,6 +189,8 @@ class AlbumKeys(CreditKeys):
     """The most pixels that are handed out of a drawing at once."""
     pdf: Annotated[bool, Field(strict=True)] = False
     """Whether its chapters may be had as PDFs, to keep and to print."""
+    text_and_data_mining: Mining | None = None
+    """allowed or reserved; as the rights of each thing have it, if not written."""
     date: Date | None = None
     """1948, 1948-07 or 1948-07-02."""
     viewing_direction: Direction | None = None

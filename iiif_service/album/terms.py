@@ -33,6 +33,13 @@ class Most:
     max_area: int | None = None
 
 
+class Mining(StrEnum):
+    """Whether programs may read all of it to learn from it (2019/790/EU, article 4)."""
+
+    ALLOWED = "allowed"
+    RESERVED = "reserved"
+
+
 class Row(StrEnum):
     """The rows of metadata that the service writes itself; an album may rename them."""
 

@@ -141,12 +141,77 @@ def record(database: Database, as_of: Moment, uri: str) -> Record | None:
     return _record(row) if row else None
 
 
+def times(database: Database, as_of: Moment, uris: Sequence[str]) -> dict[str, int]:
+    """Say when addresses changed last, those that are known; raises DatabaseError."""
+    return _newest(database, as_of, activities.c.uri, activities.c.uri.in_(uris))
+
+
+def times_of_parts(database: Database, as_of: Moment) -> dict[str, int]:
+    """Say when each part changed last, itself or inside; raises DatabaseError."""
+    return _newest(database, as_of, activities.c.part)
+
+
+def newest(
+    database: Database, as_of: Moment, kinds: Sequence[str], below: str, limit: int
+) -> list[Record]:
+    """Give what changed last below an address, the newest first, each once.
+
+    What moved is told where it is now. Raises DatabaseError.
+    """
+    with database.reading() as connection:
+        rows = connection.execute(
+            select(activities, batches.c.time)
+            .join(batches, batches.c.id == activities.c.batch)
+            .where(
+                activities.c.id <= as_of.activity,
+                activities.c.kind.in_(kinds),
+                activities.c.uri.startswith(below, autoescape=True),
+                activities.c.type != Type.MOVE,
+                not_(_said_later(as_of)),
+            )
+            .order_by(activities.c.id.desc())
+            .limit(limit)
+        ).all()
+    return [_record(row) for row in rows]
+
+
+def _newest(
+    database: Database,
+    as_of: Moment,
+    of: ColumnElement[str],
+    *conditions: ColumnElement[bool],
+) -> dict[str, int]:
+    with database.reading() as connection:
+        rows = connection.execute(
+            select(of, func.max(batches.c.time))
+            .join_from(activities, batches, batches.c.id == activities.c.batch)
+            .where(activities.c.id <= as_of.activity, *conditions)
+            .group_by(of)
+        ).all()
+    return {row[0]: row[1] for row in rows}
+
+
 def _conditions(
     connection: Connection, as_of: Moment, wanted: Wanted, after: int
 ) -> Sequence[ColumnElement[bool]]:
     """Ask for the last that is said of each address, within what the indexes know."""
+    # Times grow with ids: a span of time is a span of these.
+    first = max(after, _up_to(connection, wanted.since, before=True, default=0)) + 1
+    last = _up_to(connection, wanted.until, before=False, default=as_of.activity)
+    conditions = [
+        activities.c.kind == wanted.kind,
+        activities.c.id.between(first, min(last, as_of.activity)),
+        not_(_said_later(as_of)),
+    ]
+    if wanted.part is not None:
+        conditions.append(activities.c.part == wanted.part)
+    return conditions
+
+
+def _said_later(as_of: Moment) -> ColumnElement[bool]:
+    """Tell whether anything is said of the same address after an activity."""
     later = activities.alias()
-    said_later = (
+    return (
         select(later.c.id)
         .where(
             later.c.uri == activities.c.uri,
@@ -155,17 +220,6 @@ def _conditions(
         )
         .exists()
     )
-    # Times grow with ids: a span of time is a span of these.
-    first = max(after, _up_to(connection, wanted.since, before=True, default=0)) + 1
-    last = _up_to(connection, wanted.until, before=False, default=as_of.activity)
-    conditions = [
-        activities.c.kind == wanted.kind,
-        activities.c.id.between(first, min(last, as_of.activity)),
-        not_(said_later),
-    ]
-    if wanted.part is not None:
-        conditions.append(activities.c.part == wanted.part)
-    return conditions
 
 
 def _up_to(

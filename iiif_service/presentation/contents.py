@@ -5,12 +5,14 @@ What stands here is said by the manifests too, and is written from the same valu
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 
 from iiif_service.album.journey import Camp, Map, Route
 from iiif_service.album.model import CampName, Chapter, Page, Section
 from iiif_service.album.song import Song
-from iiif_service.album.terms import Link
+from iiif_service.album.terms import Link, Pair
 from iiif_service.image import ready
+from iiif_service.image.size import Max, Size
 from iiif_service.language import LanguageMap
 from iiif_service.library import Picture
 from iiif_service.presentation import rows
@@ -47,7 +49,8 @@ def _album(parts: Sequence[Resource], edition: Edition) -> Resource:
             essay=album.essay,
             author=_author(edition),
         ),
-        **credit(edition, None, None),
+        **_terms(edition, None, None),
+        "reserved_otherwise": _otherwise(edition),
         "parts": [
             {name: value for name, value in part.items() if name in _LISTED}
             for part in parts
@@ -60,6 +63,29 @@ _LISTED = {
     *("kind", "slug", "manifest", "label", "summary", "picture", "count"),
     *("rights", "requiredStatement"),
 }
+
+
+def _terms(edition: Edition, rights: str | None, statement: Pair | None) -> Resource:
+    """Say on what terms something is shown, and whether programs may learn from it."""
+    return {
+        **credit(edition, rights, statement),
+        "reserved": edition.album.reserves(rights),
+    }
+
+
+def _otherwise(edition: Edition) -> Sequence[Sequence[str]]:
+    """Name what programs may not learn from where they may from the album, or may."""
+    album = edition.album
+    usual = album.reserves(None)
+    parts: Sequence[Chapter | Map | Song] = (*album.parts, *album.maps, *album.songs)
+    return [
+        *([part.slug] for part in parts if album.reserves(part.rights) != usual),
+        *(
+            [each.chapter.slug, each.drawing.slug]
+            for each in edition.shown.values()
+            if album.reserves(each.drawing.rights or each.chapter.rights) != usual
+        ),
+    ]
 
 
 def _author(edition: Edition) -> Resource | None:
@@ -102,7 +128,7 @@ def _part(kind: str, part: Chapter | Map | Song, edition: Edition) -> dict[str, 
             metadata=rows.pairs(part.metadata),
             rendering=[_link(link) for link in part.rendering],
         ),
-        **credit(edition, part.rights, part.required_statement),
+        **_terms(edition, part.rights, part.required_statement),
     }
 
 
@@ -155,6 +181,9 @@ def _whole(shown: Hung, edition: Edition) -> Resource:
         "canvas": edition.canvas(shown),
         **optional(
             caption=drawing.caption,
+            date=drawing.date and drawing.date.text,
+            technique=drawing.technique,
+            paper=drawing.physical_size and asdict(drawing.physical_size),
             metadata=rows.of_drawing(drawing, edition, alt=False),
             details=_details(shown),
             transcriptions=_transcriptions(shown),
@@ -166,7 +195,7 @@ def _whole(shown: Hung, edition: Edition) -> Resource:
             ],
             rendering=[_link(link) for link in drawing.rendering],
         ),
-        **credit(edition, rights, statement),
+        **_terms(edition, rights, statement),
     }
 
 
@@ -202,12 +231,14 @@ _SMALLEST = 200
 def _picture(picture: Picture, edition: Edition) -> Resource:
     """Say where a picture is, how large, and which smaller ones lie finished."""
     told = described(picture, edition.links)
+    largest = Size(Max()).of(told.image, told.limits.largest(told.image))
     finished = {*told.sizes(), *filter(told.limits.allow, ready.sizes(told.image))}
     sizes = sorted((size.width, size.height) for size in finished)
     return {
         "id": told.id,
         "width": told.image.width,
         "height": told.image.height,
+        "largest": [largest.width, largest.height],
         "sizes": [size for size in sizes if size[0] >= _SMALLEST],
     }
 
@@ -256,6 +287,7 @@ def _camp(camp: Camp, map_: Map, edition: Edition) -> Resource:
             ],
         ),
         "pixel": _pixel(camp.point, map_, edition),
+        "point": list(camp.point),
     }
 
 

@@ -17,11 +17,14 @@ from iiif_service.web import (
     changes,
     documents,
     errors,
+    feed,
     files,
     headers,
     health,
     images,
     log,
+    notices,
+    sitemaps,
     sounds,
     viewers,
 )
@@ -63,7 +66,18 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.register(app)
     for blueprint in images.ROOMS:
         app.register_blueprint(blueprint)
-    for room in (documents, changes, sounds, booklets, viewers, health, routes):
+    for room in (
+        documents,
+        changes,
+        sitemaps,
+        feed,
+        notices,
+        sounds,
+        booklets,
+        viewers,
+        health,
+        routes,
+    ):
         app.register_blueprint(room.blueprint)
 
     def prefix() -> str:

@@ -15,7 +15,7 @@ from iiif_service.image.plan import Plan, canonical
 from iiif_service.library import Picture
 from iiif_service.links import decoded, normal
 from iiif_service.publication.generation import Generation
-from iiif_service.web import answer
+from iiif_service.web import answer, signposts
 from iiif_service.web.images import VERSIONS, Version
 from iiif_service.web.reply import Headers, Reply, found, known, written
 
@@ -190,7 +190,7 @@ class Desk:
                 sent = answer.info(document, int(number), accept, encoding)
                 endpoint = f"images{number}"
             case _:
-                sent = answer.document(document, encoding)
+                sent = signposts.document(self.generation, document, encoding)
                 endpoint = "documents"
         return _Page(endpoint, written(sent.headers), sent.etag, sent.body)
 

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from iiif_service.errors import RequestError, UnknownError
 from iiif_service.links import normal
 from iiif_service.publication.generation import Document
-from iiif_service.web import answer
+from iiif_service.web import signposts
 from iiif_service.web.answer import Sent
 from iiif_service.web.published import generation
 
@@ -17,7 +17,8 @@ blueprint = Blueprint("documents", __name__)
 def resource(version: str, rest: str) -> AnyResponse:
     """Serve a resource of either version of the Presentation API."""
     found = published(f"/presentation/{version}/{rest}")
-    return send(answer.document(found, request.headers.get("Accept-Encoding", "")))
+    wished = request.headers.get("Accept-Encoding", "")
+    return send(signposts.document(generation(), found, wished))
 
 
 def published(path: str) -> Document:

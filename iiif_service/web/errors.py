@@ -21,7 +21,7 @@ from iiif_service.errors import (
     SlowError,
     UnknownError,
 )
-from iiif_service.web import former
+from iiif_service.web import former, missing
 
 STATUS: dict[type[ServiceError], HTTPStatus] = {
     RequestError: HTTPStatus.BAD_REQUEST,
@@ -56,7 +56,7 @@ def register(app: Flask) -> None:
 
 def _service(error: ServiceError) -> Response:
     status = STATUS[type(error)]
-    if isinstance(error, UnknownError) and (answer := former.answered()):
+    if isinstance(error, UnknownError) and (answer := _elsewhere()):
         return answer
     if status is HTTPStatus.INTERNAL_SERVER_ERROR:
         logger.error("%s", error, exc_info=error, extra={"request_id": g.request_id})
@@ -71,11 +71,18 @@ def _http(error: HTTPException) -> Response:
     if isinstance(error, InternalServerError):
         return _plain(_ours(), HTTPStatus.INTERNAL_SERVER_ERROR)
     status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
+    if status is HTTPStatus.NOT_FOUND and (page := missing.told(status)):
+        return page
     response = _plain(_SENTENCES.get(status, status.phrase.lower()), status)
     for name, value in error.get_headers():
         if name in {"Allow", "Content-Range", "Location", "Retry-After"}:
             response.headers[name] = value
     return response
+
+
+def _elsewhere() -> Response | None:
+    """Lead on what moved, say what is gone, and tell a reader on a page."""
+    return former.answered() or missing.told(HTTPStatus.NOT_FOUND)
 
 
 def _ours() -> str:

@@ -6,14 +6,17 @@ Asked only when nothing is found; the journal is no part of any other answer.
 import re
 import time
 from collections.abc import Iterator
+from http import HTTPStatus
+from urllib.parse import urlencode
 
 from flask import Response, request
 
 from iiif_service.discovery import records
 from iiif_service.discovery.records import Moment, Record
 from iiif_service.errors import DatabaseError
-from iiif_service.links import normal
-from iiif_service.web import answer
+from iiif_service.links import decoded, normal
+from iiif_service.web import answer, missing
+from iiif_service.web.missing import Asked
 from iiif_service.web.published import generation, links, published
 
 _CHAIN = 20
@@ -28,6 +31,8 @@ def answered() -> Response | None:
     """Say that what was here has moved (301) or is gone (410); None if nothing was."""
     try:
         as_of = records.moment(published().database, generation(), time.time())
+        if asked := Asked.here():
+            return _page(as_of, asked)
         for path, rest, ending in _resources(normal(request.path)):
             found = _last(as_of, f"{links().public_url}{path}{ending}")
             if found is not None:
@@ -37,6 +42,31 @@ def answered() -> Response | None:
     except (DatabaseError, ValueError):  # then we do not know of anything
         return None
     return None
+
+
+def _page(as_of: Moment, asked: Asked) -> Response | None:
+    """Say what became of a page by what became of the document that it showed."""
+    match asked.names:
+        case (slug,):
+            uri = links().manifest(slug)
+        case (slug, drawing):
+            uri = links().canvas(slug, drawing)
+        case _:
+            return None
+    found = _last(as_of, uri)
+    if found is None:
+        return None
+    if found.gone:
+        return missing.told(HTTPStatus.GONE)
+    query = urlencode(list(request.args.items(multi=True)))
+    link = asked.link(*names(found.uri))
+    return _told(found, f"{link}?{query}" if query else link)
+
+
+def names(uri: str) -> tuple[str, ...]:
+    """Name the page of a manifest or a canvas, by the slugs in its address."""
+    found = tuple(decoded(segment) for segment in links().path(uri).split("/")[3:])
+    return (found[0], found[2]) if "canvas" in found[1:2] else found[:1]
 
 
 def _resources(path: str) -> Iterator[tuple[str, str, str]]:

@@ -4,6 +4,7 @@ import gzip
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
+from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
@@ -93,8 +94,9 @@ def send(text: str, policy: Mapping[str, str], status: int = 200) -> Response:
     _compress(response)
     response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
     response.headers["Cache-Control"] = "public, max-age=60"
-    response.add_etag()
-    response.make_conditional(request)
+    if status == HTTPStatus.OK:
+        response.add_etag()
+        response.make_conditional(request)
     return response
 
 

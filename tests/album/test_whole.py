@@ -106,6 +106,28 @@ def test_no_pdf_is_allowed_where_nobody_says_so(album):
     assert album().album.printed == ()
 
 
+@pytest.mark.parametrize(
+    ("written", "rights", "reserved"),
+    [
+        ("", "", True),
+        ("", "http://rightsstatements.org/vocab/NoC-NC/1.0/", True),
+        ("", "http://creativecommons.org/licenses/by-nc-nd/4.0/", False),
+        ("", "http://creativecommons.org/publicdomain/mark/1.0/", False),
+        ("reserved", "http://creativecommons.org/publicdomain/zero/1.0/", True),
+        ("allowed", "http://rightsstatements.org/vocab/InC/1.0/", False),
+    ],
+)
+def test_mining_is_as_the_author_or_else_the_rights_have_it(
+    album, written, rights, reserved
+):
+    lines = [f"text_and_data_mining: {written}\n" if written else ""]
+    lines += [f"rights: {rights}\n" if rights else ""]
+
+    found = album("album.yaml", "date: 1948\n", "date: 1948\n" + "".join(lines)).album
+
+    assert found.reserves(None) is reserved
+
+
 def test_a_map_a_song_and_pages_are_parts_of_the_album(album):
     found = album().album
 
@@ -131,6 +153,12 @@ SNOW, MAP, SONG = "chapters/first-snow.yaml", "maps/journey.yaml", "songs/theme.
 @pytest.mark.parametrize(
     ("file", "old", "new", "complaint"),
     [
+        (
+            "album.yaml",
+            "date: 1948",
+            "text_and_data_mining: no",
+            "4:1: 'text_and_data_mining' is 'no'; write 'allowed' or 'reserved'",
+        ),
         (
             SNOW,
             "date: 1945-12",

@@ -12,7 +12,7 @@ from iiif_service.web.pages import WORDS, words
 LANGUAGES = ["en", "it", "ja", "ru", "vi"]
 TOP = VIEWER.parent
 NAMED = re.compile(r"words\.([a-z_]+)|words\[[\"']([a-z_]+)[\"']\]")
-SAID = re.compile(r"(?:said|_words\(tag\)|words\(\)\[tag\]|known)\[\"([a-z_]+)\"\]")
+SAID = re.compile(r"(?:said|_words\(tag\)|words\(\)\[tag\]|known)\[([^\]]*\")\]")
 KINDS = {"chapter", "epilogue", "map", "song"}
 """Parts of an album, whose kinds are words."""
 
@@ -33,7 +33,8 @@ def used():
             yield found[1] or found[2]
     for path in (TOP / "iiif_service" / "web").rglob("*.py"):
         text = path.read_text(encoding="utf-8")
-        yield from SAID.findall(text)
+        for found in SAID.findall(text):
+            yield from re.findall(r'"([a-z_]+)"', found)
         yield from re.findall(r"\.get\(tag, \{\}\)\.get\(\"([a-z_]+)\"", text)
 
 

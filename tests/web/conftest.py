@@ -9,6 +9,9 @@ from PIL import Image
 from werkzeug.test import create_environ, run_wsgi_app
 
 from iiif_service.album import folder as folder_album
+from iiif_service.album import reader
+from iiif_service.database.opened import Database
+from iiif_service.discovery.journal import record
 from iiif_service.image.ingest import Recipe
 from iiif_service.image.kinds import SUFFIXES
 from iiif_service.image.limits import Limits
@@ -19,13 +22,15 @@ from iiif_service.publication.publish import Order, publish
 from iiif_service.settings import Settings
 from iiif_service.web.app import create_app
 from iiif_service.web.log import JsonLine
+from tests import databases, sounds
+from tests.album import whole
 
 ADDRESS = "https://album.example"
 NAMES = ["camp", "first-snow", "scans/north: 1", "日記", "100%2F", "a;b,c+d"]
 
 
-def published(place, names=NAMES, public_url=ADDRESS, size=(60, 40)):
-    """Publish pictures of these names below a folder."""
+def published(place, names=NAMES, public_url=ADDRESS, size=(60, 40), most=None):
+    """Publish pictures of these names below a folder, ``most`` pixels wide at most."""
     images = place / "images"
     for name in names:
         path = images / f"{name}.png"
@@ -36,7 +41,7 @@ def published(place, names=NAMES, public_url=ADDRESS, size=(60, 40)):
     folder = Folder(place / "publication")
     workshop = Workshop(images, folder.packs, Recipe(), Bounds(), 1)
     album = folder_album.album(images, SUFFIXES)
-    limits = Limits(max_width=1000)
+    limits = Limits(max_width=most or 1000)
     publish(Order(album, folder, workshop, public_url, limits), lambda *_: None)
     return Settings.load(publication=folder.path)
 
@@ -55,6 +60,37 @@ def sung(place, files, public_url=ADDRESS, slug="theme"):
     order = Order(album, folder, workshop, public_url, Limits(), songs=songs)
     assert publish(order, lambda *_: None).failures == ()
     return folder
+
+
+def everything(work, extra=""):
+    """Publish the album that has everything in it, and write its journal."""
+    whole.write(work / "manifests")
+    album = work / "manifests" / "album.yaml"
+    text = album.read_text(encoding="utf-8")
+    album.write_text(f"{text}original: ja\n{extra}", encoding="utf-8")
+    for name in ("camp.tif", "kettle.tif", "quay.tif", "map.tif", "album/logo.png"):
+        path = work / "images" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        Image.new("RGB", (1600, 1200), "white").save(path)
+    (work / "images" / "songs").mkdir()
+    for kind in ("mp3", "ogg"):
+        sound = sounds.encoded(kind, seconds=9)
+        (work / "images" / "songs" / f"theme.{kind}").write_bytes(sound)
+    folder = Folder(work / "publication")
+    workshop = Workshop(work / "images", folder.packs, Recipe(), Bounds(), 1)
+    found = reader.read(work / "manifests").album
+    assert found
+    songs = {song.slug: song.audio for song in found.songs}
+    order = Order(found, folder, workshop, ADDRESS, Limits(), songs=songs)
+    assert publish(order, lambda *_: None).failures == ()
+    database = databases.shaped(Database.beside(folder.path))
+    record(database, folder.current(), lambda: PUBLISHED)
+    database.close()
+    return Settings.load(publication=folder.path)
+
+
+PUBLISHED = 1_700_000_000
+"""When the album that has everything in it was published, in seconds since 1970."""
 
 
 @dataclass
@@ -109,6 +145,12 @@ def app(settings):
 def ask(app):
     """Ask the application that most tests share."""
     return Client(app)
+
+
+@pytest.fixture(scope="session")
+def exhibition(tmp_path_factory):
+    """Ask for pages of the album that has everything in it."""
+    return Client(create_app(everything(tmp_path_factory.mktemp("exhibition"))))
 
 
 @pytest.fixture

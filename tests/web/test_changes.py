@@ -190,6 +190,61 @@ def test_what_was_taken_away_is_gone(client, path):
 
 
 @pytest.mark.parametrize(
+    ("former", "now"),
+    [
+        ("/en/chapter-0", "/en/snow"),
+        ("/en/chapter-0/drawing-0", "/en/snow/birch"),
+        ("/en/chapter-0/drawing-0?xywh=1,2,3,4", "/en/snow/birch?xywh=1%2C2%2C3%2C4"),
+        ("/embed/en/chapter-0/drawing-0", "/embed/en/snow/birch"),
+    ],
+)
+def test_a_page_that_moved_leads_to_where_it_is(client, former, now):
+    answer = client(former)
+
+    assert answer.status == 301
+    assert answer.headers["Location"] == f"{URL}{now}"
+    assert client(now).status == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "said"),
+    [
+        (f"/en/chapter-{COUNT - 1}", 410, "has been taken away"),
+        (f"/en/chapter-{COUNT - 1}/drawing-{COUNT - 1}", 410, "has been taken away"),
+        (f"/embed/en/chapter-{COUNT - 1}/drawing-{COUNT - 1}", 410, "taken away"),
+        ("/en/never", 404, "There is nothing at this address."),
+        ("/en/never/never", 404, "There is nothing at this address."),
+        ("/en/a/b/c/d", 404, "There is nothing at this address."),
+    ],
+)
+def test_a_reader_is_told_on_a_page_that_nothing_is_there(client, path, status, said):
+    answer = client(path)
+
+    assert answer.status == status
+    assert answer.headers["Content-Type"].startswith("text/html")
+    assert '<html lang="en">' in answer.text
+    assert said in answer.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/xx/never", "/never", "/wp-login.php", "/iiif/3/never/info.json"]
+)
+def test_what_is_no_page_is_told_in_one_sentence(client, path):
+    answer = client(path)
+
+    assert answer.status == 404
+    assert answer.headers["Content-Type"].startswith("text/plain")
+
+
+def test_a_hostile_query_does_not_become_a_header(client):
+    answer = client("/en/chapter-0?a=%0d%0aSet-Cookie:%20b&c=\r\nd")
+
+    assert answer.status == 301
+    assert "\n" not in answer.headers["Location"]
+    assert "Set-Cookie" not in answer.headers
+
+
+@pytest.mark.parametrize(
     "path", ["/presentation/3/never/manifest.json", "/iiif/3/never/info.json"]
 )
 def test_what_was_never_here_is_unknown(client, path):

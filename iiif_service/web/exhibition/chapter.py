@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flask import Response
 
+from iiif_service.web.exhibition import linked
 from iiif_service.web.exhibition.contents import Record
 from iiif_service.web.exhibition.essay import written
 from iiif_service.web.exhibition.frame import Head, Visit, show, statement, viewers
@@ -35,6 +36,8 @@ def chapter(part: Record, visit: Visit) -> Response:
             summary.plain,
             card(part["picture"]),
             part["manifest"],
+            linked.script(linked.chapter(part, visit)),
+            part,
         ),
         part=part,
         summary=summary,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flask import Response, request
 
+from iiif_service.web.exhibition import linked
 from iiif_service.web.exhibition.contents import Record
 from iiif_service.web.exhibition.essay import written
 from iiif_service.web.exhibition.frame import (
@@ -79,6 +80,8 @@ def chart(part: Record, visit: Visit) -> Response:
             summary.plain,
             card(part["picture"]),
             part["manifest"],
+            linked.script(linked.chart(part, visit)),
+            part,
         ),
         part=part,
         name=visit.said(part["label"]),

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from iiif_service.errors import UnknownError
+from iiif_service.publication.generation import Generation
 from iiif_service.web.published import generation
 
 Record = Mapping[str, Any]
@@ -18,9 +19,13 @@ def album() -> Record:
 
 def record(*names: str) -> Record:
     """Give what is known of a part, a drawing or an essay; raises UnknownError."""
-    links = generation().links
-    path = links.path(links.contents(*names))
-    found = generation().document(path)
+    return of(generation(), *names)
+
+
+def of(generation: Generation, *names: str) -> Record:
+    """Give what a generation holds of something; raises UnknownError."""
+    links = generation.links
+    found = generation.document(links.path(links.contents(*names)))
     if found is None:
         raise UnknownError("page", "/".join(names))
     if len(found.body) > _LARGE:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flask import Response
 
 from iiif_service.errors import UnknownError
-from iiif_service.web.exhibition import share
+from iiif_service.web.exhibition import linked, share
 from iiif_service.web.exhibition.chapter import Entry, listed
 from iiif_service.web.exhibition.contents import Record, album, record
 from iiif_service.web.exhibition.frame import (
@@ -35,6 +35,8 @@ def drawing(part: Record, slug: str, visit: Visit) -> Response:
             visit.said(caption or found.get("alt")).plain,
             card(picture, box),
             found["canvas"],
+            linked.script(linked.drawing(found, part, visit)),
+            found,
         ),
         part=part,
         drawing=found,

@@ -2,6 +2,7 @@
 
 from flask import Response
 
+from iiif_service.web.exhibition import mining
 from iiif_service.web.exhibition.contents import Record, record
 from iiif_service.web.exhibition.frame import Visit, asked_box, statement
 from iiif_service.web.exhibition.still import still
@@ -28,7 +29,7 @@ def embed(part: Record, slug: str, visit: Visit) -> Response:
     here = origin()
     # Inside a sandbox the frame's own origin is nobody's: every source is named.
     sources = f"'self' {here}"
-    return send(
+    response = send(
         text,
         {
             "script-src": sources,
@@ -39,3 +40,4 @@ def embed(part: Record, slug: str, visit: Visit) -> Response:
             "frame-ancestors": "*",
         },
     )
+    return mining.reserved(response, found)

@@ -6,6 +6,7 @@ from flask import Response
 from markupsafe import Markup
 
 from iiif_service.links import ESSAYS
+from iiif_service.web.exhibition import linked
 from iiif_service.web.exhibition.contents import album, record
 from iiif_service.web.exhibition.frame import Head, Visit, show
 from iiif_service.web.exhibition.said import Said
@@ -33,7 +34,11 @@ def essay(slug: str, visit: Visit) -> Response:
     return show(
         "exhibition/essay.html",
         visit,
-        Head(found["title"], found["opening"]),
+        Head(
+            found["title"],
+            found["opening"],
+            data=linked.script(linked.essay(found, album(), visit)),
+        ),
         heading_of=Said(found["title"], found["language"]),
         spoken=found["language"],
         # Cleaned when it was published.

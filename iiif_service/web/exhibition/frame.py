@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from flask import Response, request, url_for
+from markupsafe import Markup
 
 from iiif_service.embedding.region import Region
 from iiif_service.errors import UnknownError
 from iiif_service.language import NONE
+from iiif_service.web.exhibition import mining, signs
 from iiif_service.web.exhibition.contents import Record, album
 from iiif_service.web.exhibition.locale import is_date, listed, number, when
 from iiif_service.web.exhibition.said import Said
+from iiif_service.web.exhibition.signs import Page
 from iiif_service.web.exhibition.still import Still
 from iiif_service.web.pages import origin, page, send
 from iiif_service.web.published import links, read
@@ -55,6 +58,10 @@ class Head:
     card: Still | None = None
     alternate: str | None = None
     """The IIIF document of the same thing."""
+    data: Markup | None = None
+    """The same thing in the words of schema.org, as JSON."""
+    about: Record | None = None
+    """What the page shows; the album, where that is None."""
 
 
 _FACES = {"ja": (), "ru": ("cyrillic",), "vi": ("latin", "vietnamese")}
@@ -64,6 +71,7 @@ _FACES = {"ja": (), "ru": ("cyrillic",), "vi": ("latin", "vietnamese")}
 def show(template: str, visit: Visit, head: Head, **content: object) -> Response:
     """Write a page, with the ways to all others around it."""
     whole = album()
+    about = head.about or whole
     offered = languages()
     title = visit.said(whole["label"])
     text = page(
@@ -75,10 +83,13 @@ def show(template: str, visit: Visit, head: Head, **content: object) -> Response
         head=head,
         title=" · ".join(dict.fromkeys((head.title, title.plain))),
         album=whole,
+        robots=f"max-image-preview:{mining.preview(about)}",
+        reservation=int(about["reserved"]),
         heading=title,
         canonical=links().site(visit.tag, *visit.names),
         alternates=[(tag, links().site(tag, *visit.names)) for tag in offered],
         anywhere=links().home(),
+        feed=links().feed(),
         parts=[_part(part, visit) for part in whole["parts"]],
         pages=[(each["slug"], visit.said(each["label"])) for each in whole["pages"]],
         said=visit.said,
@@ -90,7 +101,7 @@ def show(template: str, visit: Visit, head: Head, **content: object) -> Response
         **content,
     )
     here = origin()
-    return send(
+    response = send(
         text,
         {
             "form-action": "'self'",
@@ -102,6 +113,8 @@ def show(template: str, visit: Visit, head: Head, **content: object) -> Response
             "frame-ancestors": "'none'",
         },
     )
+    response.headers["Link"] = signs.header(about, Page(visit.tag, visit.names))
+    return mining.reserved(response, about)
 
 
 @dataclass(frozen=True, slots=True)

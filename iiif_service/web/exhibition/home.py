@@ -2,6 +2,7 @@
 
 from flask import Response
 
+from iiif_service.web.exhibition import linked
 from iiif_service.web.exhibition.contents import Record, album
 from iiif_service.web.exhibition.frame import Head, Visit, show, statement
 from iiif_service.web.exhibition.still import LARGE, card, still
@@ -22,6 +23,7 @@ def home(visit: Visit) -> Response:
             summary.plain,
             card(pictures[0]) if pictures else None,
             whole["collection"],
+            linked.script(linked.album(whole, visit)),
         ),
         summary=summary,
         hero=still(pictures[0], 1000, LARGE) if pictures else None,

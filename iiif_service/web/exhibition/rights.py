@@ -6,9 +6,6 @@ from iiif_service.web.exhibition.contents import Record, album
 from iiif_service.web.exhibition.frame import Head, Visit, show, statement
 from iiif_service.web.pages import words
 
-RIGHTS = "rights"
-"""The page's name in its address; no part of an album may be called so."""
-
 
 def rights(visit: Visit) -> Response:
     """Show the terms of the album, and of each part that has others."""

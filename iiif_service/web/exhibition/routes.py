@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from iiif_service.errors import UnknownError
 from iiif_service.language import choose
-from iiif_service.links import EMBED, ESSAYS
+from iiif_service.links import EMBED, ESSAYS, RIGHTS
 from iiif_service.web.exhibition import chapter as chapters
 from iiif_service.web.exhibition import chart, embed, essay, home, rights, song
 from iiif_service.web.exhibition import drawing as drawings
@@ -49,7 +49,7 @@ def album(tag: str) -> Response:
 def part(tag: str, slug: str) -> Response:
     """Show a chapter, an epilogue, a map, a song, or the page of rights."""
     here = visit(tag, slug)
-    if slug == rights.RIGHTS:
+    if slug == RIGHTS:
         return rights.rights(here)
     found = _part(here.names[0])
     match found["kind"]:

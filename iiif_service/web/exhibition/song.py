@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from flask import Response
 
+from iiif_service.web.exhibition import linked
 from iiif_service.web.exhibition.contents import Record, album
 from iiif_service.web.exhibition.essay import written
 from iiif_service.web.exhibition.frame import (
@@ -41,6 +42,8 @@ def song(part: Record, visit: Visit) -> Response:
             summary.plain,
             card(picture) if picture else None,
             part["manifest"],
+            linked.script(linked.song(part, visit)),
+            part,
         ),
         part=part,
         name=visit.said(part["label"]),

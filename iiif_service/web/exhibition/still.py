@@ -70,6 +70,11 @@ def card(picture: Picture, box: Box | None = None) -> Still:
     return crop(picture, (left, top, across, down), *CARD)
 
 
+def largest(picture: Picture) -> Still:
+    """Give the whole picture as large as it is handed out, at its lasting address."""
+    return Still(f"{picture['id']}/full/max/0/default.jpg", "", *picture["largest"])
+
+
 def _whole(picture: Picture, width: int, height: int) -> str:
     full = (width, height) == (picture["width"], picture["height"])
     return (
