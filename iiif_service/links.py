@@ -26,6 +26,8 @@ SOUND = "/sound"
 
 ACTIVITY = "/activity"
 
+OAI = "/oai"
+
 # What RFC 3986 allows in a path segment as it stands.
 _PLAIN = "!$&'()*+,;=:@-._~"
 
@@ -135,6 +137,14 @@ class Links:
         """Name a chapter in one language as a PDF."""
         return f"{self._inside(slug)}/{encoded(slug)}.{encoded(language)}.pdf"
 
+    def dublin_core(self, link: str) -> str:
+        """Name what is said in Dublin Core of a canvas or a manifest."""
+        return f"{link.removesuffix('/manifest.json')}/dublin-core.xml"
+
+    def edm(self, link: str) -> str:
+        """Name what is said of a canvas or a manifest in Europeana's model."""
+        return f"{link.removesuffix('/manifest.json')}/edm.rdf"
+
     def part(self, slug: str) -> str:
         """Name a part of a large collection by the first manifest in it."""
         name = f"from-{encoded(slug)}.json"
@@ -151,6 +161,10 @@ class Links:
     def changes_page(self, number: int) -> str:
         """Name a page of what changed, counted from 0."""
         return f"{self.public_url}{ACTIVITY}/page-{number}.json"
+
+    def oai(self) -> str:
+        """Name where libraries harvest."""
+        return f"{self.public_url}{OAI}"
 
     def _inside(self, slug: str) -> str:
         return f"{self.public_url}{PRESENTATION[3]}/{encoded(slug)}"

@@ -18,6 +18,7 @@ from iiif_service.web import (
     documents,
     errors,
     files,
+    harvest,
     headers,
     health,
     images,
@@ -50,7 +51,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     folder = Folder(settings.publication)
     shelf = Shelf(folder.packs)
     database = Database.beside(settings.publication, settings.database_url)
-    published = Published(folder, Reader(folder), shelf, database, settings.deadline)
+    published = Published(
+        *(folder, Reader(folder), shelf, database),
+        *(settings.deadline, settings.contact),
+    )
 
     app = Flask(
         "iiif_service", static_folder=None, template_folder=files.VIEWER / "templates"
@@ -63,7 +67,16 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.register(app)
     for blueprint in images.ROOMS:
         app.register_blueprint(blueprint)
-    for room in (documents, changes, sounds, booklets, viewers, health, routes):
+    for room in (
+        documents,
+        changes,
+        harvest,
+        sounds,
+        booklets,
+        viewers,
+        health,
+        routes,
+    ):
         app.register_blueprint(room.blueprint)
 
     def prefix() -> str:

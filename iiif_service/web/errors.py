@@ -56,14 +56,16 @@ def register(app: Flask) -> None:
 
 def _service(error: ServiceError) -> Response:
     status = STATUS[type(error)]
-    if isinstance(error, UnknownError) and (answer := former.answered()):
-        return answer
+    if isinstance(error, UnknownError) and (moved := former.answered()):
+        return moved
     if status is HTTPStatus.INTERNAL_SERVER_ERROR:
         logger.error("%s", error, exc_info=error, extra={"request_id": g.request_id})
         return _plain(_ours(), status)
     if isinstance(error, DatabaseError):  # whose text is for the operator
         logger.error("%s", error, extra={"request_id": g.request_id})
-        return _plain("the journal cannot be read now; ask again in a minute", status)
+        answer = _plain("the journal cannot be read now; ask again in a minute", status)
+        answer.headers["Retry-After"] = "60"
+        return answer
     return _plain(str(error), status)
 
 
