@@ -76,6 +76,9 @@ def answer(provider: Provider, arguments: Sequence[tuple[str, str]]) -> bytes:
 
 
 def _fill(root: _Element, asked: Asked, provider: Provider) -> None:
+    if isinstance(asked, One | Listed) and asked.prefix not in FORMATS:
+        known = " and ".join(FORMATS)
+        raise RefusedError(Code.FORMAT, f"the formats are {known}")
     match asked:
         case About(Verb.IDENTIFY):
             _identify(add(root, asked.verb), provider)

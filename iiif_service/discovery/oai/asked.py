@@ -79,8 +79,15 @@ _ARGUMENTS: Mapping[Verb, tuple[set[str], set[str], str | None]] = {
 }
 """What each verb must have, may have, and has alone."""
 
+_WORD = r"[A-Za-z0-9\-_.!~*'()]+"
+_SHAPES = {
+    "metadataPrefix": re.compile(_WORD),
+    "set": re.compile(f"{_WORD}(:{_WORD})*"),
+}
+"""What may stand in an argument, as the schema has it."""
+
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_SECOND = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+_SECOND = re.compile(_DAY.pattern + "T([01][0-9]|2[0-3])(:[0-5][0-9]){2}Z")
 _WHOLE_DAY = 86399
 
 
@@ -91,13 +98,15 @@ def read(pairs: Iterable[tuple[str, str]]) -> Asked:
     rest = [(name, value) for name, value in found if name != "verb"]
     _check(verb, Counter(name for name, _ in rest))
     arguments = dict(rest)
+    for name, shape in _SHAPES.items():
+        if not shape.fullmatch(arguments.get(name, "x")):
+            raise RefusedError(Code.ARGUMENT, f"'{name}' is not spelled like one")
     token = arguments.get("resumptionToken")
     if token is not None:
         return Resumed(verb, token)
     match verb:
         case Verb.RECORD:
-            prefix = _prefix(arguments["metadataPrefix"])
-            return One(arguments["identifier"], prefix)
+            return One(arguments["identifier"], arguments["metadataPrefix"])
         case Verb.IDENTIFIERS | Verb.RECORDS:
             return _listed(verb, arguments)
         case _:
@@ -142,15 +151,8 @@ def _listed(verb: Verb, arguments: Mapping[str, str]) -> Listed:
     last = None if until is None else _time("until", until, _WHOLE_DAY)
     if first is not None and last is not None and first > last:
         raise RefusedError(Code.ARGUMENT, "'from' is later than 'until'")
-    prefix = _prefix(arguments["metadataPrefix"])
+    prefix = arguments["metadataPrefix"]
     return Listed(verb, prefix, arguments.get("set"), first, last)
-
-
-def _prefix(prefix: str) -> str:
-    if prefix not in FORMATS:
-        known = " and ".join(FORMATS)
-        raise RefusedError(Code.FORMAT, f"the formats are {known}")
-    return prefix
 
 
 def _time(name: str, text: str, rest: int) -> int:
