@@ -4,7 +4,11 @@ import logging
 from http import HTTPStatus
 
 from flask import Flask, Response, g
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import (
+    HTTPException,
+    InternalServerError,
+    MethodNotAllowed,
+)
 
 from iiif_service.errors import (
     AccessError,
@@ -42,7 +46,6 @@ STATUS: dict[type[ServiceError], HTTPStatus] = {
 _SENTENCES = {
     HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE: "there are no such bytes in it",
     HTTPStatus.NOT_FOUND: "there is nothing at this address",
-    HTTPStatus.METHOD_NOT_ALLOWED: "this address answers GET, HEAD and OPTIONS only",
 }
 
 logger = logging.getLogger(__name__)
@@ -73,7 +76,11 @@ def _http(error: HTTPException) -> Response:
     if isinstance(error, InternalServerError):
         return _plain(_ours(), HTTPStatus.INTERNAL_SERVER_ERROR)
     status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
-    response = _plain(_SENTENCES.get(status, status.phrase.lower()), status)
+    sentence = _SENTENCES.get(status, status.phrase.lower())
+    if isinstance(error, MethodNotAllowed):
+        *others, last = sorted(error.valid_methods or ("GET", "HEAD"))
+        sentence = f"this address answers {', '.join(others)} and {last} only"
+    response = _plain(sentence, status)
     for name, value in error.get_headers():
         if name in {"Allow", "Content-Range", "Location", "Retry-After"}:
             response.headers[name] = value

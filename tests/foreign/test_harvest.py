@@ -8,6 +8,7 @@ from urllib.request import urlopen
 
 import pytest
 from oaipmh_scythe import Scythe
+from oaipmh_scythe.models import Record
 from sickle import Sickle
 
 from iiif_service.database.opened import Database
@@ -91,6 +92,7 @@ def scythe(address):
         yield lambda **asked: (
             (found.header.identifier, found.header.deleted)
             for found in harvester.list_records(metadata_prefix="edm", **asked)
+            if isinstance(found, Record)
         )
 
 

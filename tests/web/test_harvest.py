@@ -154,7 +154,9 @@ def test_a_form_that_is_too_long_is_not_read(posted):
 
 
 def test_no_other_method_is_answered(client):
-    assert client("/oai", method="PUT").status == 405
+    refused = client("/oai", method="PUT")
+    assert refused.status == 405
+    assert refused.text == "this address answers GET, HEAD, OPTIONS and POST only\n"
     assert client("/oai?verb=Identify", method="HEAD").body == b""
 
 

@@ -30,7 +30,8 @@ def test_nothing_is_lost_and_nothing_is_told_twice(history, size, data):
             if rest and data.draw(st.booleans()):
                 publication.publish(*rest.pop(0))
 
-        held, since = set(), {}
+        held: set[str] = set()
+        since: dict[str, str] = {}
         for _ in range(3):
             since = _harvest(library, held, meanwhile, since)
         while rest:
