@@ -1,10 +1,13 @@
 """Pages: what every page for people is made with: words, languages, files, policy."""
 
+import gzip
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
+from babel.messages.pofile import read_po
 from flask import Response, g, render_template, request, url_for
 
 from iiif_service.language import choose
@@ -12,6 +15,9 @@ from iiif_service.web.files import VIEWER
 from iiif_service.web.published import links
 
 Words = Mapping[str, str]
+
+WORDS = VIEWER / "words"
+"""Where the words of the interface lie, a gettext catalogue for each language."""
 
 _DEFAULT = "en"
 _STRICT = {
@@ -25,10 +31,14 @@ _STRICT = {
 @cache
 def words() -> Mapping[str, Words]:
     """Give the words of the interface, by language."""
-    found: Mapping[str, Words] = json.loads(
-        (VIEWER / "words.json").read_text(encoding="utf-8")
-    )
-    return found
+    return {path.stem: _catalogue(path) for path in sorted(WORDS.glob("*.po"))}
+
+
+def _catalogue(path: Path) -> Words:
+    """Read a gettext catalogue, whose ids are short names for what is said."""
+    with path.open("rb") as file:
+        found = read_po(file)
+    return {str(message.id): str(message.string) for message in found if message.id}
 
 
 @cache
@@ -80,11 +90,20 @@ def send(text: str, policy: Mapping[str, str], status: int = 200) -> Response:
     response.headers["Content-Security-Policy"] = "; ".join(
         f"{name} {value}" for name, value in rules.items()
     )
+    _compress(response)
     response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
     response.headers["Cache-Control"] = "public, max-age=60"
     response.add_etag()
     response.make_conditional(request)
     return response
+
+
+def _compress(response: Response) -> None:
+    """Make a page small for who can read it so, where no proxy does."""
+    response.vary.add("Accept-Encoding")
+    if request.accept_encodings["gzip"]:
+        response.set_data(gzip.compress(response.get_data(), 6, mtime=0))
+        response.content_encoding = "gzip"
 
 
 def origin() -> str:

@@ -4,9 +4,12 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
+from mimetypes import guess_type
+from pathlib import Path
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, g, send_from_directory
+from flask import Blueprint, Response, g, request, send_from_directory
+from werkzeug.security import safe_join
 
 from iiif_service.errors import RequestError
 from iiif_service.language import NONE, LanguageMap, read
@@ -57,10 +60,29 @@ def static(name: str) -> Response:
     g.kind = "document"
     hashed = _HASHED.search(name) is not None
     age = _YEAR if hashed else 60
-    response = send_from_directory(VIEWER / "static", name, max_age=age)
+    coding, ending = _coding(name)
+    response = send_from_directory(
+        VIEWER / "static", name + ending, max_age=age, mimetype=guess_type(name)[0]
+    )
+    if coding:
+        response.content_encoding = coding
+    response.vary.add("Accept-Encoding")
     response.cache_control.public = True
     response.cache_control.immutable = hashed
     return response
+
+
+_CODINGS = {"br": ".br", "gzip": ".gz"}
+"""How files lie compressed beside themselves, the smallest first."""
+
+
+def _coding(name: str) -> tuple[str | None, str]:
+    """Choose a coding that a client reads and that a file lies in."""
+    for coding, ending in _CODINGS.items():
+        place = safe_join(str(VIEWER / "static"), name + ending)
+        if place and request.accept_encodings[coding] and Path(place).is_file():
+            return coding, ending
+    return None, ""
 
 
 def _viewer(viewer: str, name: str) -> Response:

@@ -16,7 +16,7 @@ from iiif_service.web.exhibition.frame import (
     viewers,
 )
 from iiif_service.web.exhibition.said import Said
-from iiif_service.web.exhibition.still import Still, card, still
+from iiif_service.web.exhibition.still import LARGE, Still, card, still
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,7 @@ def chart(part: Record, visit: Visit) -> Response:
         caption=visit.said(part.get("caption")),
         alt=visit.said(part.get("alt")),
         still=still(part["picture"]),
+        large=still(part["picture"], 1600, LARGE),
         radius=round(part["picture"]["width"] * _RADIUS),
         kinds=kinds,
         route=_route(route, visit) if route else None,
