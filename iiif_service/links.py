@@ -30,6 +30,7 @@ SOUND = "/sound"
 ACTIVITY = "/activity"
 
 LINKSET = "/linkset"
+OAI = "/oai"
 
 # What RFC 3986 allows in a path segment as it stands.
 _PLAIN = "!$&'()*+,;=:@-._~"
@@ -140,6 +141,14 @@ class Links:
         """Name a chapter in one language as a PDF."""
         return f"{self._inside(slug)}/{encoded(slug)}.{encoded(language)}.pdf"
 
+    def dublin_core(self, link: str) -> str:
+        """Name what is said in Dublin Core of a canvas or a manifest."""
+        return f"{link.removesuffix('/manifest.json')}/dublin-core.xml"
+
+    def edm(self, link: str) -> str:
+        """Name what is said of a canvas or a manifest in Europeana's model."""
+        return f"{link.removesuffix('/manifest.json')}/edm.rdf"
+
     def part(self, slug: str) -> str:
         """Name a part of a large collection by the first manifest in it."""
         name = f"from-{encoded(slug)}.json"
@@ -171,6 +180,10 @@ class Links:
     def feed(self) -> str:
         """Name the feed of what is new and what changed."""
         return f"{self.public_url}/feed.atom"
+
+    def oai(self) -> str:
+        """Name where libraries harvest."""
+        return f"{self.public_url}{OAI}"
 
     def _inside(self, slug: str) -> str:
         return f"{self.public_url}{PRESENTATION[3]}/{encoded(slug)}"

@@ -30,6 +30,7 @@ _ADDRESS = re.compile(
     r"https?://([\w.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?(/[\w.~!$&'()*+,;=:@%-]+)*/?",
     re.ASCII,
 )
+_EMAIL = re.compile(r"[^\s@<>]+@([^\s@.<>]+\.)+[^\s@.<>]+")
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
 
 
@@ -57,6 +58,12 @@ def _bind(text: str) -> str:
 def _database_url(text: str) -> str:
     if not text.startswith(("postgresql://", "postgresql+psycopg://", "sqlite:///")):
         raise ValueError("must be like postgresql://user@host/name")
+    return text
+
+
+def _contact(text: str) -> str:
+    if not _EMAIL.fullmatch(text):
+        raise ValueError("must be an e-mail address like archive@museum.example")
     return text
 
 
@@ -93,6 +100,10 @@ class Settings(BaseSettings):
     )
     public_url: Annotated[str, AfterValidator(_public_url)] | None = Field(
         None, description="the address under which visitors reach the service"
+    )
+    contact: Annotated[str, AfterValidator(_contact)] | None = Field(
+        None,
+        description="the e-mail that harvesters may write to; else the webmaster's",
     )
     jobs: _Count = Field(
         default_factory=lambda: os.cpu_count() or 1,

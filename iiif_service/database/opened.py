@@ -28,6 +28,9 @@ _BRIEF = 2
 _REST = 5.0
 """How many seconds a server that does not let us in is not asked again."""
 
+_SLOW = 10
+"""How many seconds a server may take to answer who reads."""
+
 _PATIENCE = 30.0
 """How many seconds one writer waits for another."""
 
@@ -94,6 +97,10 @@ class Database:
             if connection.dialect.name == "postgresql":
                 connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
+                if connection.dialect.name == "postgresql":
+                    # SQLite waits for nobody, and what we ask is in its indexes.
+                    wait = f"SET LOCAL statement_timeout = {_SLOW * 1000:.0f}"
+                    connection.exec_driver_sql(wait)
                 yield connection
         finally:
             connection.close()

@@ -10,8 +10,8 @@ from iiif_service.database.opened import Database
 _MIGRATIONS = Path(__file__).with_name("migrations")
 
 
-def bring_up_to_date(database: Database) -> None:
-    """Run the migrations that are missing, all of them or none.
+def bring_up_to_date(database: Database, shape: str = "head") -> None:
+    """Run the migrations that are missing up to a shape, all of them or none.
 
     Raises DatabaseError where it cannot be opened or written.
     """
@@ -20,4 +20,4 @@ def bring_up_to_date(database: Database) -> None:
     config.set_main_option("path_separator", "os")
     with database.writing() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, shape)

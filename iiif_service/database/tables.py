@@ -46,11 +46,22 @@ activities = Table(
     Column("digest", Text, nullable=False),
     Column("media_type", Text, nullable=False),
     Column("target", Text),
+    Column("item", Text, nullable=False, server_default=""),
     Index("activities_by_uri", "uri", "id"),
     Index("activities_by_kind", "kind", "id"),
     Index("activities_by_part", "kind", "part", "id"),
+    Index("activities_by_item", "item", "id"),
 )
 """The journal: what happened to each resource, one after another, never changed.
 
-Those that Change Discovery tells have a ``number`` too, from 1, without a gap.
+Those that Change Discovery tells have a ``number`` too, from 1, without a gap. What is
+told of one thing has one ``item``, wherever it lies.
 """
+
+keys = Table(
+    "keys",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""What we sign with; made together with this table."""

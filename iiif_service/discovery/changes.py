@@ -38,6 +38,8 @@ class Known:
     last: Type
     resource: Resource
     target: str | None = None
+    item: str = ""
+    """By which name it is known for ever; see ``items``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ passed: who asks again from when he asked last has missed nothing.
 """
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, func, insert, select, update
 
@@ -21,6 +21,7 @@ from iiif_service import durable
 from iiif_service.database.opened import Database, alone
 from iiif_service.database.tables import activities, batches
 from iiif_service.discovery.changes import Change, Known, Resource, Type, changes
+from iiif_service.discovery.items import items
 from iiif_service.publication.generation import Generation
 from iiif_service.publication.holding import Kind
 
@@ -46,9 +47,11 @@ def record(database: Database, generation: Generation, clock: Clock) -> int:
         alone(connection, batches)
         if _is_recorded(connection, generation):
             return 0
-        found = changes(_known(connection), _resources(generation))
+        before = _known(connection)
+        found = changes(before, _resources(generation))
         durable.at("journal.compared")
-        batch = _append(connection, generation, found)
+        named = list(zip(found, items(before, found), strict=True))
+        batch = _append(connection, generation, named)
         durable.at("journal.filled")
         stamp = _stamp(connection, batch, clock)
     durable.at("journal.committed")
@@ -86,6 +89,7 @@ def _known(connection: Connection) -> Mapping[str, Known]:
                 *(row.uri, row.kind, row.name, row.part, row.digest, row.media_type)
             ),
             row.target,
+            row.item,
         )
         for row in rows
     }
@@ -100,7 +104,9 @@ def _resources(generation: Generation) -> Iterator[Resource]:
         )
 
 
-def _append(connection: Connection, generation: Generation, found: list[Change]) -> int:
+def _append(
+    connection: Connection, generation: Generation, found: Sequence[tuple[Change, str]]
+) -> int:
     """Write a batch and its activities; gives the batch's number."""
     last = connection.execute(
         select(
@@ -112,10 +118,11 @@ def _append(connection: Connection, generation: Generation, found: list[Change])
     ).one()
     batch, time, activity, number = last
     rows = []
-    for at, change in enumerate(found, activity + 1):
+    for at, (change, item) in enumerate(found, activity + 1):
         told = change.resource.kind in TOLD
         number += told
-        rows.append(_row(at, batch + 1, number if told else None, change))
+        row = _row(at, batch + 1, number if told else None, change)
+        rows.append({**row, "item": item})
     connection.execute(
         insert(batches).values(
             id=batch + 1,

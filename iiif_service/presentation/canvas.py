@@ -20,6 +20,7 @@ from iiif_service.presentation.annotation import (
     written,
 )
 from iiif_service.presentation.credit import (
+    catalogued,
     homepage,
     optional,
     rendering,
@@ -44,7 +45,11 @@ def canvas(shown: Hung, edition: Edition) -> Resource:
             metadata=rows.of_drawing(drawing, edition),
             behavior=list(drawing.behavior),
             navDate=drawing.date and drawing.date.moment,
-            seeAlso=[*see_also(drawing.see_also), *_elsewhere(drawing, edition)],
+            seeAlso=[
+                *see_also(drawing.see_also),
+                *_elsewhere(drawing, edition),
+                *catalogued(uri, edition),
+            ],
             rendering=rendering(drawing.rendering, None, edition),
             homepage=homepage(edition, drawing.title, shown.chapter.slug, drawing.slug),
             service=_physical(uri, drawing.physical_size, shown.picture),

@@ -19,6 +19,7 @@ from iiif_service.presentation.annotation import (
 )
 from iiif_service.presentation.canvas import surface
 from iiif_service.presentation.credit import (
+    catalogued,
     collection,
     credit,
     homepage,
@@ -45,7 +46,11 @@ def manifest(map_: Map, edition: Edition) -> Resource | None:
             summary=map_.summary,
             metadata=_rows(map_, edition),
             navDate=map_.date and map_.date.moment,
-            seeAlso=[places.dataset(map_, edition), *see_also(map_.see_also)],
+            seeAlso=[
+                places.dataset(map_, edition),
+                *see_also(map_.see_also),
+                *catalogued(edition.links.manifest(map_.slug), edition),
+            ],
             rendering=rendering(map_.rendering, map_.essay, edition),
         ),
         **credit(edition, map_.rights, map_.required_statement),
@@ -101,6 +106,7 @@ def _canvas(map_: Map, picture: Picture, edition: Edition) -> Resource:
         **optional(
             summary=map_.caption,
             metadata=row(Row.ALT, map_.alt, edition.album),
+            seeAlso=catalogued(uri, edition),
         ),
         # By its address alone: what it holds stands in the manifest.
         "navPlace": {

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from iiif_service.album.model import LOGO, Page, Provider
 from iiif_service.album.terms import Link, Pair
-from iiif_service.language import LanguageMap, read
+from iiif_service.language import LanguageMap, read, untagged
+from iiif_service.presentation import dublin_core, edm
 from iiif_service.presentation.edition import Edition
 from iiif_service.presentation.picture import Resource, thumbnail
 from iiif_service.presentation.rows import pair
@@ -57,6 +58,24 @@ def see_also(links: Iterable[Link]) -> list[Resource]:
             **optional(label=link.label, format=link.format, profile=link.profile),
         }
         for link in links
+    ]
+
+
+def catalogued(uri: str, edition: Edition) -> list[Resource]:
+    """Lead a machine to what catalogues are told of a canvas or a manifest."""
+    links = edition.links
+    return [
+        {
+            "id": address,
+            "type": "Dataset",
+            "label": untagged(form.NAME),
+            "format": form.MEDIA_TYPE,
+            "profile": form.PROFILE,
+        }
+        for address, form in (
+            (links.dublin_core(uri), dublin_core),
+            (links.edm(uri), edm),
+        )
     ]
 
 

@@ -6,6 +6,7 @@ from iiif_service.library import Booklet
 from iiif_service.presentation import range as ranges
 from iiif_service.presentation.canvas import canvas, instead
 from iiif_service.presentation.credit import (
+    catalogued,
     collection,
     credit,
     homepage,
@@ -35,7 +36,10 @@ def manifest(chapter: Chapter, edition: Edition) -> Resource | None:
             or edition.album.viewing_direction,
             navDate=chapter.date and chapter.date.moment,
             start=start and ranges.canvas(edition.canvas(start)),
-            seeAlso=see_also(chapter.see_also),
+            seeAlso=[
+                *see_also(chapter.see_also),
+                *catalogued(links.manifest(chapter.slug), edition),
+            ],
             rendering=[
                 *rendering(chapter.rendering, chapter.essay, edition),
                 *_booklets(chapter, edition),

@@ -10,6 +10,7 @@ from iiif_service.presentation import lyrics, moments
 from iiif_service.presentation.annotation import annotation, page, painting, written
 from iiif_service.presentation.canvas import instead
 from iiif_service.presentation.credit import (
+    catalogued,
     collection,
     credit,
     homepage,
@@ -39,7 +40,10 @@ def manifest(song: Song, edition: Edition) -> Resource | None:
             ],
             navDate=song.date and song.date.moment,
             start=moments.start(song, links),
-            seeAlso=see_also(song.see_also),
+            seeAlso=[
+                *see_also(song.see_also),
+                *catalogued(links.manifest(song.slug), edition),
+            ],
             rendering=[
                 *rendering(song.rendering, song.essay, edition),
                 *({**_body(sound, edition), "label": song.title} for sound in sounds),
@@ -108,6 +112,7 @@ def _canvas(song: Song, sounds: Sequence[Recording], edition: Edition) -> Resour
         "items": painting(uri, body),
         **optional(
             accompanyingCanvas=seen,
+            seeAlso=catalogued(uri, edition),
             annotations=[*moments.pages(uri, song), *_words(uri, song, edition)],
         ),
     }

@@ -10,10 +10,19 @@ from iiif_service.album.model import Album, Chapter
 from iiif_service.image import info, version2
 from iiif_service.library import Booklet, Picture, Recording
 from iiif_service.links import Links
-from iiif_service.presentation import chart, document, lyrics, manifest, song
+from iiif_service.presentation import (
+    chart,
+    document,
+    dublin_core,
+    edm,
+    lyrics,
+    manifest,
+    song,
+)
 from iiif_service.presentation.collection import collections
 from iiif_service.presentation.contents import contents
 from iiif_service.presentation.edition import Edition
+from iiif_service.presentation.entry import entries
 from iiif_service.presentation.essay import essays
 from iiif_service.presentation.picture import Resource, described
 from iiif_service.presentation.version2 import twin
@@ -41,6 +50,7 @@ def build(album: Album, shown: Shown, links: Links) -> Iterator[Document]:
     for uri, record in (*contents(edition), *essays(edition)):
         yield Document.of(links.path(uri), "application/json", document.written(record))
     yield from _subtitles(edition)
+    yield from _catalogued(edition)
 
 
 def _faces(resource: Resource, links: Links) -> Iterator[tuple[str, str, bytes]]:
@@ -70,6 +80,17 @@ def _subtitles(edition: Edition) -> Iterator[Document]:
                 uri = edition.links.subtitles(each.slug, tag)
                 body = song.subtitles(each, tag)
                 yield Document.of(edition.links.path(uri), lyrics.MEDIA_TYPE, body)
+
+
+def _catalogued(edition: Edition) -> Iterator[Document]:
+    """Write what catalogues are told of each canvas and each manifest."""
+    links = edition.links
+    for entry in entries(edition):
+        for uri, form in (
+            (links.dublin_core(entry.uri), dublin_core),
+            (links.edm(entry.uri), edm),
+        ):
+            yield Document.of(links.path(uri), form.MEDIA_TYPE, form.document(entry))
 
 
 def _descriptions(picture: Picture, edition: Edition) -> Iterator[Document]:

@@ -23,7 +23,7 @@ from iiif_service.library import Booklet, Picture, Recording
 from iiif_service.links import Links
 from iiif_service.publication.holding import Holding, Kind
 
-FORMAT = "7"
+FORMAT = "8"
 """The version of this file's format; what has another one is published again."""
 
 _SCHEMA = """

@@ -108,7 +108,7 @@ def _canvas(edited: Edited, part: _Part, shows: _Part | Drawing) -> Iterator[Hol
     path = edited.links.path(edited.links.canvas(part.slug, shows.slug))
     if told := edited.documents.get(path):
         picture = edited.pictures.get(shows.slug)
-        facts = (told.etag, picture and picture.pack, *_whose(part, edited.album))
+        facts = (told.etag, picture and picture.pack, *_catalogued(path, edited))
         yield Holding(
             path,
             Kind.CANVAS,
@@ -146,12 +146,11 @@ def _described(edited: Edited, slug: str) -> Iterator[tuple[Kind, str]]:
             yield kind, path
 
 
-def _whose(part: _Part, album: Album) -> tuple[object, ...]:
-    """Give what a record of a drawing says that its canvas does not."""
-    return (
-        *(part.title, part.rights, part.required_statement),
-        *(album.title, album.rights, album.required_statement, album.provider),
-    )
+def _catalogued(path: str, edited: Edited) -> Iterator[str]:
+    """Give the hashes of what catalogues are told, which is more than a canvas says."""
+    for named in (edited.links.dublin_core(path), edited.links.edm(path)):
+        if told := edited.documents.get(named):
+            yield told.etag
 
 
 def _name(what: str, slug: str) -> str:

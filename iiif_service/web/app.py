@@ -19,6 +19,7 @@ from iiif_service.web import (
     errors,
     feed,
     files,
+    harvest,
     headers,
     health,
     images,
@@ -53,7 +54,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     folder = Folder(settings.publication)
     shelf = Shelf(folder.packs)
     database = Database.beside(settings.publication, settings.database_url)
-    published = Published(folder, Reader(folder), shelf, database, settings.deadline)
+    published = Published(
+        *(folder, Reader(folder), shelf, database),
+        *(settings.deadline, settings.contact),
+    )
 
     app = Flask(
         "iiif_service", static_folder=None, template_folder=files.VIEWER / "templates"
@@ -72,6 +76,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         sitemaps,
         feed,
         notices,
+        harvest,
         sounds,
         booklets,
         viewers,

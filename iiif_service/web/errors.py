@@ -4,7 +4,11 @@ import logging
 from http import HTTPStatus
 
 from flask import Flask, Response, g
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import (
+    HTTPException,
+    InternalServerError,
+    MethodNotAllowed,
+)
 
 from iiif_service.errors import (
     AccessError,
@@ -42,7 +46,6 @@ STATUS: dict[type[ServiceError], HTTPStatus] = {
 _SENTENCES = {
     HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE: "there are no such bytes in it",
     HTTPStatus.NOT_FOUND: "there is nothing at this address",
-    HTTPStatus.METHOD_NOT_ALLOWED: "this address answers GET, HEAD and OPTIONS only",
 }
 
 logger = logging.getLogger(__name__)
@@ -56,14 +59,16 @@ def register(app: Flask) -> None:
 
 def _service(error: ServiceError) -> Response:
     status = STATUS[type(error)]
-    if isinstance(error, UnknownError) and (answer := _elsewhere()):
-        return answer
+    if isinstance(error, UnknownError) and (moved := _elsewhere()):
+        return moved
     if status is HTTPStatus.INTERNAL_SERVER_ERROR:
         logger.error("%s", error, exc_info=error, extra={"request_id": g.request_id})
         return _plain(_ours(), status)
     if isinstance(error, DatabaseError):  # whose text is for the operator
         logger.error("%s", error, extra={"request_id": g.request_id})
-        return _plain("the journal cannot be read now; ask again in a minute", status)
+        answer = _plain("the journal cannot be read now; ask again in a minute", status)
+        answer.headers["Retry-After"] = "60"
+        return answer
     return _plain(str(error), status)
 
 
@@ -73,7 +78,11 @@ def _http(error: HTTPException) -> Response:
     status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
     if status is HTTPStatus.NOT_FOUND and (page := missing.told(status)):
         return page
-    response = _plain(_SENTENCES.get(status, status.phrase.lower()), status)
+    sentence = _SENTENCES.get(status, status.phrase.lower())
+    if isinstance(error, MethodNotAllowed):
+        *others, last = sorted(error.valid_methods or ("GET", "HEAD"))
+        sentence = f"this address answers {', '.join(others)} and {last} only"
+    response = _plain(sentence, status)
     for name, value in error.get_headers():
         if name in {"Allow", "Content-Range", "Location", "Retry-After"}:
             response.headers[name] = value

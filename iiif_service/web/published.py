@@ -28,6 +28,8 @@ class Published:
     database: Database
     deadline: float
     """How many seconds drawing one picture may take."""
+    contact: str | None = None
+    """The address of whoever minds the service."""
     lane: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(2))
     """Who may draw pictures now; the others wait."""
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from iiif_service.database.opened import FILE, Database
 from iiif_service.database.shape import bring_up_to_date
-from iiif_service.database.tables import METADATA
+from iiif_service.database.tables import METADATA, activities, keys
 from iiif_service.errors import DatabaseError
 from tests import databases
 
@@ -125,3 +125,46 @@ def test_a_folder_may_have_any_name(tmp_path, monkeypatch):
 
         assert (tmp_path / name / FILE).is_file()
         assert str(database) == f"{name}/{FILE}"
+
+
+def test_a_server_that_is_slow_is_not_waited_for(server, monkeypatch):
+    monkeypatch.setattr("iiif_service.database.opened._SLOW", 0.2)
+    database = Database.beside(Path(), databases.fresh(server))
+
+    with (
+        pytest.raises(DatabaseError, match=r"cannot be read: .*timeout"),
+        database.reading() as connection,
+    ):
+        connection.execute(text("SELECT pg_sleep(20)"))
+    database.close()
+
+
+def test_an_older_journal_keeps_the_names_that_it_had(database):
+    row = {"id": 1, "batch": 1, "type": "Create", "kind": "Canvas", "uri": "u"}
+    named = {"name": "canvas saw", "part": "p", "digest": "d", "media_type": "m"}
+    bring_up_to_date(database, "0001")
+    with database.writing() as connection:
+        connection.execute(
+            text("INSERT INTO batches VALUES (1, 'g', 'f', 1, 1, 1)"),
+        )
+        names = ", ".join((row | named).keys())
+        values = ", ".join(f":{name}" for name in row | named)
+        connection.execute(
+            text(f"INSERT INTO activities ({names}) VALUES ({values})"),  # noqa: S608
+            row | named,
+        )
+    bring_up_to_date(database)
+
+    with database.reading() as connection:
+        assert connection.execute(select(activities.c.item)).scalar() == "canvas saw"
+        assert len(connection.execute(select(keys.c.value)).scalar() or "") == 64
+
+
+def test_a_key_is_made_once(database):
+    bring_up_to_date(database)
+    with database.reading() as connection:
+        first = connection.execute(select(keys.c.value)).all()
+    bring_up_to_date(database)
+
+    with database.reading() as connection:
+        assert connection.execute(select(keys.c.value)).all() == first

@@ -15,6 +15,7 @@ from iiif_service.publication.folder import Folder
 from iiif_service.publication.generation import Contents, Generation
 from iiif_service.publication.holding import Edited, Kind, Told, holdings
 
+RIGHTS = "http://creativecommons.org/publicdomain/zero/1.0/"
 URL = "https://album.example"
 HARVESTED = (Kind.COLLECTION, Kind.MANIFEST)
 
@@ -33,7 +34,7 @@ def drawing(slug, *formerly):
 
 def contents(*chapters, url=URL, packs=None):
     """Build all that is published of an album, as though its masters were packed."""
-    album = Album("diary", {"en": ("Diary",)}, ("en",), chapters)
+    album = Album("diary", {"en": ("Diary",)}, ("en",), chapters, rights=RIGHTS)
     links = Links(url)
     pictures = {
         work.slug: Picture(

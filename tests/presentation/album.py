@@ -110,8 +110,7 @@ def built(
 ) -> dict[str, Json]:
     """Build the documents of an album, each by its path."""
     known = pictures() if shown is None else shown
-    built = build(album, Shown(known, {}), LINKS)
-    return {d.path: json.loads(d.body) for d in built if not _is_inner(d.path)}
+    return read({d.path: d for d in build(album, Shown(known, {}), LINKS)})
 
 
 def _is_inner(path: str) -> bool:

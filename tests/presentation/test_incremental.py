@@ -26,6 +26,11 @@ def both(*paths):
     return {*paths, *(path.replace("/3/", "/2/", 1) for path in paths)}
 
 
+def catalogued(path):
+    """Name what catalogues are told of a canvas or a manifest."""
+    return {f"{path}/dublin-core.xml", f"{path}/edm.rdf"}
+
+
 @pytest.fixture
 def renewed(everything):
     """Give the documents that an edited album has other than before.
@@ -51,6 +56,7 @@ def test_a_caption_is_shown_by_its_canvas_and_its_chapter(renewed, everything):
     assert found == {
         "/contents/first-snow/camp",
         *both(f"{SNOW}/canvas/camp", f"{SNOW}/manifest.json"),
+        *catalogued(f"{SNOW}/canvas/camp"),
     }
 
 
@@ -68,6 +74,7 @@ def test_an_alt_text_is_shown_by_its_annotation_as_well(renewed, everything):
             f"{canvas}/description/1",
             f"{SNOW}/manifest.json",
         ),
+        *catalogued(canvas),
     }
 
 
@@ -108,6 +115,7 @@ def test_a_summary_of_a_chapter_is_shown_by_the_collection_too(renewed, everythi
         "/contents",
         "/contents/first-snow",
         *both("/presentation/3/collection.json", f"{SNOW}/manifest.json"),
+        *catalogued(SNOW),
     }
 
 

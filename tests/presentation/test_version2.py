@@ -484,6 +484,8 @@ def test_where_a_map_lies_on_the_globe_is_told_beside_it(twins):
     assert formats == {
         "places.geojson": "application/geo+json",
         "georeference": f'application/ld+json;profile="{P3}"',
+        "dublin-core.xml": "application/xml",
+        "edm.rdf": "application/rdf+xml",
     }
     assert not any(path.endswith("/georeference") for path in twins)
 
