@@ -16,6 +16,7 @@ from iiif_service.web import (
     booklets,
     changes,
     documents,
+    embedding,
     errors,
     files,
     headers,
@@ -63,7 +64,16 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.register(app)
     for blueprint in images.ROOMS:
         app.register_blueprint(blueprint)
-    for room in (documents, changes, sounds, booklets, viewers, health, routes):
+    for room in (
+        documents,
+        changes,
+        sounds,
+        booklets,
+        viewers,
+        embedding,
+        health,
+        routes,
+    ):
         app.register_blueprint(room.blueprint)
 
     def prefix() -> str:

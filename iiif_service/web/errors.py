@@ -12,6 +12,7 @@ from iiif_service.errors import (
     BookletError,
     BusyError,
     DatabaseError,
+    FormatError,
     MasterError,
     PackError,
     PublicationError,
@@ -25,6 +26,7 @@ from iiif_service.web import former
 
 STATUS: dict[type[ServiceError], HTTPStatus] = {
     RequestError: HTTPStatus.BAD_REQUEST,
+    FormatError: HTTPStatus.NOT_IMPLEMENTED,  # oEmbed 1.0, section 2.3.4
     UnknownError: HTTPStatus.NOT_FOUND,
     AccessError: HTTPStatus.UNAUTHORIZED,
     BusyError: HTTPStatus.SERVICE_UNAVAILABLE,

@@ -102,5 +102,10 @@ def _switched(tag: str) -> str:
     return f"?{urlencode({**request.args.to_dict(), 'lang': tag})}"
 
 
+def static_name(name: str) -> str:
+    """Give the name under which a file of ours lies in viewer/static."""
+    return _names()[name]
+
+
 def _static(name: str) -> str:
-    return url_for("viewers.static", name=_names()[name])
+    return url_for("viewers.static", name=static_name(name))

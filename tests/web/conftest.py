@@ -9,6 +9,7 @@ from PIL import Image
 from werkzeug.test import create_environ, run_wsgi_app
 
 from iiif_service.album import folder as folder_album
+from iiif_service.album import reader
 from iiif_service.image.ingest import Recipe
 from iiif_service.image.kinds import SUFFIXES
 from iiif_service.image.limits import Limits
@@ -19,6 +20,8 @@ from iiif_service.publication.publish import Order, publish
 from iiif_service.settings import Settings
 from iiif_service.web.app import create_app
 from iiif_service.web.log import JsonLine
+from tests import sounds
+from tests.album import whole
 
 ADDRESS = "https://album.example"
 NAMES = ["camp", "first-snow", "scans/north: 1", "日記", "100%2F", "a;b,c+d"]
@@ -109,6 +112,38 @@ def app(settings):
 def ask(app):
     """Ask the application that most tests share."""
     return Client(app)
+
+
+@pytest.fixture(scope="session")
+def whole_album(tmp_path_factory):
+    """Publish the album that has everything in it."""
+    work = tmp_path_factory.mktemp("exhibition")
+    whole.write(work / "manifests")
+    album = work / "manifests" / "album.yaml"
+    text = album.read_text(encoding="utf-8")
+    album.write_text(f"{text}original: ja\n", encoding="utf-8")
+    for name in ("camp.tif", "kettle.tif", "quay.tif", "map.tif", "album/logo.png"):
+        path = work / "images" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        Image.new("RGB", (1600, 1200), "white").save(path)
+    (work / "images" / "songs").mkdir()
+    for kind in ("mp3", "ogg"):
+        sound = sounds.encoded(kind, seconds=9)
+        (work / "images" / "songs" / f"theme.{kind}").write_bytes(sound)
+    folder = Folder(work / "publication")
+    workshop = Workshop(work / "images", folder.packs, Recipe(), Bounds(), 1)
+    found = reader.read(work / "manifests").album
+    assert found
+    songs = {song.slug: song.audio for song in found.songs}
+    order = Order(found, folder, workshop, ADDRESS, Limits(), songs=songs)
+    assert publish(order, lambda *_: None).failures == ()
+    return Settings.load(publication=folder.path)
+
+
+@pytest.fixture(scope="session")
+def read(whole_album):
+    """Ask for pages of the album that has everything in it."""
+    return Client(create_app(whole_album))
 
 
 @pytest.fixture

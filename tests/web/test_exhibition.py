@@ -5,20 +5,8 @@ import re
 from html import unescape
 
 import pytest
-from PIL import Image
 
-from iiif_service.album import reader
-from iiif_service.image.ingest import Recipe
-from iiif_service.image.limits import Limits
-from iiif_service.image.master import Bounds
-from iiif_service.publication.folder import Folder
-from iiif_service.publication.masters import Workshop
-from iiif_service.publication.publish import Order, publish
-from iiif_service.settings import Settings
-from iiif_service.web.app import create_app
-from tests import sounds
-from tests.album import whole
-from tests.web.conftest import ADDRESS, Client
+from tests.web.conftest import ADDRESS
 
 PAGES = (
     "",
@@ -34,32 +22,6 @@ PAGES = (
     "rights",
 )
 """What follows the language in the address of each page."""
-
-
-@pytest.fixture(scope="module")
-def read(tmp_path_factory):
-    """Ask for pages of the album that has everything in it."""
-    work = tmp_path_factory.mktemp("exhibition")
-    whole.write(work / "manifests")
-    album = work / "manifests" / "album.yaml"
-    text = album.read_text(encoding="utf-8")
-    album.write_text(f"{text}original: ja\n", encoding="utf-8")
-    for name in ("camp.tif", "kettle.tif", "quay.tif", "map.tif", "album/logo.png"):
-        path = work / "images" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        Image.new("RGB", (1600, 1200), "white").save(path)
-    (work / "images" / "songs").mkdir()
-    for kind in ("mp3", "ogg"):
-        sound = sounds.encoded(kind, seconds=9)
-        (work / "images" / "songs" / f"theme.{kind}").write_bytes(sound)
-    folder = Folder(work / "publication")
-    workshop = Workshop(work / "images", folder.packs, Recipe(), Bounds(), 1)
-    found = reader.read(work / "manifests").album
-    assert found
-    songs = {song.slug: song.audio for song in found.songs}
-    order = Order(found, folder, workshop, ADDRESS, Limits(), songs=songs)
-    assert publish(order, lambda *_: None).failures == ()
-    return Client(create_app(Settings.load(publication=folder.path)))
 
 
 @pytest.mark.parametrize("tag", ["en", "ja"])

@@ -47,14 +47,14 @@ def chapter(part: Record, visit: Visit) -> Response:
     )
 
 
-def listed(part: Record, visit: Visit) -> Iterator[Entry]:
-    """List the drawings of a chapter in order."""
+def listed(part: Record, visit: Visit, about: int = 400) -> Iterator[Entry]:
+    """List the drawings of a chapter in order, their pictures about so many wide."""
     for drawing in part["drawings"]:
         yield Entry(
             drawing["slug"],
             visit.said(drawing["label"]),
             visit.said(drawing.get("alt")).plain,
-            still(drawing["picture"], 400),
+            still(drawing["picture"], about),
             visit.link(part["slug"], drawing["slug"]),
         )
 

@@ -68,9 +68,7 @@ class Kind:
 
 def chart(part: Record, visit: Visit) -> Response:
     """Show a map; ``class`` in the address names the classes that are shown."""
-    kinds = _kinds(part, visit)
     summary = visit.said(part.get("summary"))
-    route = part.get("route")
     return show(
         "exhibition/map.html",
         visit,
@@ -80,20 +78,28 @@ def chart(part: Record, visit: Visit) -> Response:
             card(part["picture"]),
             part["manifest"],
         ),
-        part=part,
         name=visit.said(part["label"]),
         summary=summary,
         caption=visit.said(part.get("caption")),
-        alt=visit.said(part.get("alt")),
-        still=still(part["picture"]),
-        radius=round(part["picture"]["width"] * _RADIUS),
-        kinds=kinds,
-        route=_route(route, visit) if route else None,
+        **charted(part, visit),
         essay=written(part.get("essay"), visit),
         rows=rows(part, visit),
         terms=statement(part, visit),
         ways=viewers(part, visit.tag),
     )
+
+
+def charted(part: Record, visit: Visit) -> dict[str, object]:
+    """Give the map itself with its marks, as it is shown wherever it stands."""
+    route = part.get("route")
+    return {
+        "part": part,
+        "alt": visit.said(part.get("alt")),
+        "still": still(part["picture"]),
+        "radius": round(part["picture"]["width"] * _RADIUS),
+        "kinds": _kinds(part, visit),
+        "route": _route(route, visit) if route else None,
+    }
 
 
 _RADIUS = 0.006

@@ -35,6 +35,7 @@ def drawing(part: Record, slug: str, visit: Visit) -> Response:
             visit.said(caption or found.get("alt")).plain,
             card(picture, box),
             found["canvas"],
+            box=box,
         ),
         part=part,
         drawing=found,

@@ -33,7 +33,7 @@ def essay(slug: str, visit: Visit) -> Response:
     return show(
         "exhibition/essay.html",
         visit,
-        Head(found["title"], found["opening"]),
+        Head(found["title"], found["opening"], embeddable=False),
         heading_of=Said(found["title"], found["language"]),
         spoken=found["language"],
         # Cleaned when it was published.

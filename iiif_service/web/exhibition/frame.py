@@ -1,17 +1,18 @@
 """Frame: what every page of the exhibition has around it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from flask import Response, request, url_for
 
+from iiif_service.embedding.oembed import Format
 from iiif_service.embedding.region import Region
 from iiif_service.errors import UnknownError
 from iiif_service.language import NONE
 from iiif_service.web.exhibition.contents import Record, album
 from iiif_service.web.exhibition.said import Said
-from iiif_service.web.exhibition.still import Still
+from iiif_service.web.exhibition.still import Box, Still
 from iiif_service.web.pages import origin, page, send
 from iiif_service.web.published import links, read
 
@@ -54,6 +55,10 @@ class Head:
     card: Still | None = None
     alternate: str | None = None
     """The IIIF document of the same thing."""
+    embeddable: bool = True
+    """Whether other sites may show it inside their own."""
+    box: Box | None = None
+    """The part of a picture that the address names."""
 
 
 def show(template: str, visit: Visit, head: Head, **content: object) -> Response:
@@ -61,6 +66,7 @@ def show(template: str, visit: Visit, head: Head, **content: object) -> Response
     whole = album()
     offered = languages()
     title = visit.said(whole["label"])
+    canonical = links().site(visit.tag, *visit.names)
     text = page(
         template,
         visit.tag,
@@ -71,7 +77,8 @@ def show(template: str, visit: Visit, head: Head, **content: object) -> Response
         title=" · ".join(dict.fromkeys((head.title, title.plain))),
         album=whole,
         heading=title,
-        canonical=links().site(visit.tag, *visit.names),
+        canonical=canonical,
+        cards=list(_cards(canonical, head)),
         alternates=[(tag, links().site(tag, *visit.names)) for tag in offered],
         anywhere=links().home(),
         parts=[_part(part, visit) for part in whole["parts"]],
@@ -149,13 +156,29 @@ def _values(texts: Mapping[str, Sequence[str]], visit: Visit) -> Sequence[Said]:
     return [Said(text, language) for text in texts.get(language or NONE, ())]
 
 
-def asked_box() -> tuple[int, int, int, int] | None:
-    """Read the part of a picture that an address names; what is none is ignored."""
+def asked_box() -> Box | None:
+    """Read the part of a picture that this address names."""
+    return box_of(request.args.get("xywh", ""))
+
+
+def box_of(text: str) -> Box | None:
+    """Read a part of a picture; what is none is ignored."""
     try:
-        region = Region.parse(request.args.get("xywh", ""))
+        region = Region.parse(text)
     except ValueError:
         return None
     return region.x, region.y, region.w, region.h
+
+
+def query_of(box: Box | None) -> str:
+    """Write what an address needs to name a part of a picture."""
+    return f"?xywh={','.join(map(str, box))}" if box else ""
+
+
+def _cards(page: str, head: Head) -> Iterator[tuple[str, str]]:
+    """Say where a page's card for other sites is, in each form (oEmbed, section 4)."""
+    for form in Format if head.embeddable else ():
+        yield form.link_type, links().oembed(f"{page}{query_of(head.box)}", form)
 
 
 def _path(tag: str, *names: str) -> str:

@@ -9,10 +9,9 @@ from iiif_service.errors import UnknownError
 from iiif_service.language import choose
 from iiif_service.links import EMBED, ESSAYS
 from iiif_service.web.exhibition import chapter as chapters
-from iiif_service.web.exhibition import chart, embed, essay, home, rights, song
+from iiif_service.web.exhibition import chart, embed, essay, home, place, rights, song
 from iiif_service.web.exhibition import drawing as drawings
-from iiif_service.web.exhibition.contents import Record, record
-from iiif_service.web.exhibition.frame import languages, visit
+from iiif_service.web.exhibition.frame import asked_box, languages, visit
 from iiif_service.web.published import links
 
 blueprint = Blueprint("exhibition", __name__)
@@ -51,7 +50,7 @@ def part(tag: str, slug: str) -> Response:
     here = visit(tag, slug)
     if slug == rights.RIGHTS:
         return rights.rights(here)
-    found = _part(here.names[0])
+    found = place.part(here.names[0])
     match found["kind"]:
         case "map":
             return chart.chart(found, here)
@@ -67,21 +66,23 @@ def inside(tag: str, slug: str, name: str) -> Response:
     here = visit(tag, slug, name)
     if slug == ESSAYS:
         return essay.essay(here.names[1], here)
-    found = _part(here.names[0])
+    found = place.part(here.names[0])
     if "drawings" not in found:
         raise UnknownError("page", "/".join(here.names))
     return drawings.drawing(found, here.names[1], here)
 
 
+@blueprint.get(f"{EMBED}/<tag>")
+@blueprint.get(f"{EMBED}/<tag>/<slug>")
 @blueprint.get(f"{EMBED}/<tag>/<slug>/<name>")
-def embedded(tag: str, slug: str, name: str) -> Response:
-    """Show a drawing on somebody else's page."""
-    here = visit(tag, slug, name)
-    return embed.embed(_part(here.names[0]), here.names[1], here)
+def embedded(tag: str, **segments: str) -> AnyResponse:
+    """Show the album or something of it on somebody else's page.
 
-
-def _part(slug: str) -> Record:
-    found = record(slug)
-    if "kind" not in found:
-        raise UnknownError("page", slug)
-    return found
+    Who frames it need not know our languages: another leads to the nearest of ours.
+    """
+    offered = languages()
+    known = choose([tag], offered, offered[0])
+    found = place.place(visit(known, *segments.values()), asked_box())
+    if known != tag:
+        return redirect(links().below(found.embed))
+    return embed.embed(found)

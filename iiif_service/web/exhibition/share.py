@@ -7,7 +7,7 @@ from iiif_service.embedding import content_state
 from iiif_service.embedding.content_state import ContentState
 from iiif_service.embedding.region import Region
 from iiif_service.web.exhibition.contents import Record
-from iiif_service.web.exhibition.frame import Visit
+from iiif_service.web.exhibition.frame import Visit, query_of
 from iiif_service.web.exhibition.still import Box
 from iiif_service.web.published import links
 
@@ -21,7 +21,7 @@ def ways(
 ) -> Mapping[str, str]:
     """Give the page's own address, a content state, and the manifest to be dragged."""
     page = links().site(visit.tag, *visit.names)
-    region = f"?xywh={','.join(map(str, box))}" if box else ""
+    region = query_of(box)
     embedded = links().embed(visit.tag, *visit.names)
     manifest = part["manifest"]
     state = ContentState(manifest, drawing["canvas"], Region(*box) if box else None)

@@ -1,5 +1,6 @@
-// A drawing inside somebody else's page.
+// A drawing, or a part of it, inside somebody else's page.
 import { mount, show } from "./deep-zoom.js";
+import "./framed.js";
 
 const stage = document.getElementById("stage");
 const viewer = mount(stage);
