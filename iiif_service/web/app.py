@@ -51,7 +51,14 @@ def create_app(settings: Settings | None = None) -> Flask:
     folder = Folder(settings.publication)
     shelf = Shelf(folder.packs)
     database = Database.beside(settings.publication, settings.database_url)
-    published = Published(folder, Reader(folder), shelf, database, settings.deadline)
+    published = Published(
+        folder,
+        Reader(folder),
+        shelf,
+        database,
+        settings.deadline,
+        settings.frame_ancestors,
+    )
 
     app = Flask(
         "iiif_service", static_folder=None, template_folder=files.VIEWER / "templates"

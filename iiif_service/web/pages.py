@@ -8,18 +8,14 @@ from urllib.parse import urlencode, urlsplit
 from flask import Response, g, render_template, request, url_for
 
 from iiif_service.language import choose
+from iiif_service.web import policy
 from iiif_service.web.files import VIEWER
-from iiif_service.web.published import links
+from iiif_service.web.policy import Kind
+from iiif_service.web.published import links, published
 
 Words = Mapping[str, str]
 
 _DEFAULT = "en"
-_STRICT = {
-    "default-src": "'none'",
-    "base-uri": "'none'",
-    "form-action": "'none'",
-    "style-src": "'self'",
-}
 
 
 @cache
@@ -72,15 +68,12 @@ def page(
     )
 
 
-def send(text: str, policy: Mapping[str, str], status: int = 200) -> Response:
-    """Send a page under a policy that is added to the strict one."""
+def send(text: str, kind: Kind, status: int = 200, where: str = "") -> Response:
+    """Send a page of a kind; ``where`` lies what another's manifest shows."""
     g.kind = "page"
     response = Response(text, status, mimetype="text/html")
-    rules = {**_STRICT, **policy}
-    response.headers["Content-Security-Policy"] = "; ".join(
-        f"{name} {value}" for name, value in rules.items()
-    )
-    response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
+    framers = published().frame_ancestors
+    response.headers.update(policy.headers(kind, origin(), framers, where))
     response.headers["Cache-Control"] = "public, max-age=60"
     response.add_etag()
     response.make_conditional(request)

@@ -28,6 +28,8 @@ class Published:
     database: Database
     deadline: float
     """How many seconds drawing one picture may take."""
+    frame_ancestors: str = "*"
+    """Which origins may frame our pages for frames and the viewers."""
     lane: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(2))
     """Who may draw pictures now; the others wait."""
 

@@ -14,21 +14,10 @@ from iiif_service.web import opening
 from iiif_service.web.exhibition.frame import languages
 from iiif_service.web.files import VIEWER
 from iiif_service.web.pages import language, origin, page, send, words
+from iiif_service.web.policy import Kind
 from iiif_service.web.published import generation, links
 
 blueprint = Blueprint("viewers", __name__, url_prefix="/viewer")
-
-_SENTENCE = {"img-src": "data:", "frame-ancestors": "*"}
-
-# Mirador's style elements are empty; it fills them by script, which needs no leave.
-# This is the hash of nothing.
-_EMPTY = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
-
-# Universal Viewer writes styles as text, in elements and in attributes.
-_STYLES = {"mirador": _EMPTY, "uv": "'unsafe-inline'"}
-
-# Universal Viewer gets its manifest by an address that its own page has made up.
-_LOCAL = {"mirador": "", "uv": " blob:"}
 
 # What browsers would not mix into a page that came over TLS.
 _ANYWHERE = {"https": "https:", "http": "http: https:"}
@@ -85,25 +74,15 @@ def _viewer(viewer: str, name: str) -> Response:
         names={other: known["name"] for other, known in words().items()},
         locale=words()[tag]["locale"] if tag in words() else tag,
     )
-    response = send(text, _policy(viewer, opening.lies_here(state.manifest)))
+    where = _where(opening.lies_here(state.manifest))
+    response = send(text, Kind(viewer), where=where)
     response.vary.add("Accept-Language")  # where the address names no language
     return response
 
 
-def _policy(viewer: str, ours: bool) -> Mapping[str, str]:
-    """Give the narrowest policy that a viewer bears, as it was found by trying.
-
-    What is ours lies here. Of another's, the pictures may lie anywhere.
-    """
-    where = origin() if ours else _ANYWHERE[urlsplit(origin()).scheme]
-    return {
-        "script-src": "'self'",
-        "style-src": f"'self' {_STYLES[viewer]}",
-        "img-src": f"{where} data:",
-        "connect-src": f"{where}{_LOCAL[viewer]}",
-        "media-src": where,
-        "frame-ancestors": "*",
-    }
+def _where(ours: bool) -> str:
+    """Say where what is shown lies: what is ours here, another's pictures anywhere."""
+    return origin() if ours else _ANYWHERE[urlsplit(origin()).scheme]
 
 
 def _nothing(
@@ -114,7 +93,7 @@ def _nothing(
     text = page(
         "sentence.html", tag, offered, title=title, sentence=sentence, reason=reason
     )
-    return send(text, _SENTENCE, HTTPStatus.BAD_REQUEST)
+    return send(text, Kind.SENTENCE, HTTPStatus.BAD_REQUEST)
 
 
 def _words(tag: str) -> Mapping[str, str]:

@@ -13,7 +13,8 @@ from iiif_service.language import NONE
 from iiif_service.web.exhibition.contents import Record, album
 from iiif_service.web.exhibition.said import Said
 from iiif_service.web.exhibition.still import Box, Still
-from iiif_service.web.pages import origin, page, send
+from iiif_service.web.pages import page, send
+from iiif_service.web.policy import Kind
 from iiif_service.web.published import links, read
 
 
@@ -87,19 +88,7 @@ def show(template: str, visit: Visit, head: Head, **content: object) -> Response
         link=visit.link,
         **content,
     )
-    here = origin()
-    return send(
-        text,
-        {
-            "form-action": "'self'",
-            "script-src": "'self'",
-            "font-src": "'self'",
-            "img-src": f"'self' {here} data: blob:",
-            "connect-src": f"'self' {here}",
-            "media-src": f"'self' {here}",
-            "frame-ancestors": "'none'",
-        },
-    )
+    return send(text, Kind.PAGE)
 
 
 @dataclass(frozen=True, slots=True)
