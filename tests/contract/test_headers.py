@@ -21,7 +21,7 @@ ROW = re.compile(r"^\| `([A-Za-z-]+)` \| `([^`]+)` \| ([A-Za-z, ]+) \|$", re.MUL
 def written():
     """Give the rows of the documents: for each kind of answer, its headers."""
     text = (TOP / "docs" / "embedding.md").read_text(encoding="utf-8")
-    told: dict[str, dict[str, str]] = {"every": {}, **{kind: {} for kind in Kind}}
+    told: dict[str, dict[str, str]] = {name: {} for name in ["every", *Kind]}
     for header, value, answers in ROW.findall(text):
         kinds = list(Kind) if answers == "HTML" else answers.split(", ")
         for kind in kinds:
@@ -72,10 +72,6 @@ def head(served):
             return answer.headers
 
     return ask
-
-
-def _own(served, *names):
-    return f"{served}/presentation/3/{'/'.join(names)}"
 
 
 ANSWERS = {
