@@ -19,8 +19,8 @@ CACHE_AGE = 24 * 60 * 60
 """How long a consumer may keep a card, in seconds."""
 
 _WIDTH = 800
-_FOOT = 88
-"""How high the line of terms is under a picture, in pixels."""
+_FOOT, _NARROW = 88, 600
+"""How high the terms are under a picture; where it is narrow, twice that. In pixels."""
 _FLATTEST, _TALLEST = Fraction(2, 5), Fraction(5, 4)
 _WHOLE = re.compile("[0-9]{1,6}", re.ASCII)
 
@@ -65,8 +65,8 @@ class Room:
     def frame(self, shape: Fraction) -> tuple[int, int]:
         """Size a frame, where ``shape`` is the picture's height for its width."""
         width = min(_WIDTH, self.width or _WIDTH)
-        picture = round(width * limited(shape))
-        height = picture + _FOOT
+        foot = _FOOT if width >= _NARROW else 2 * _FOOT
+        height = round(width * limited(shape)) + foot
         return width, min(height, self.height or height)
 
     def within(self, most: int) -> tuple[int, int]:

@@ -5,6 +5,7 @@ import "./framed.js";
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const track = document.getElementById("track");
 const slides = [...track.children];
+const said = document.getElementById("said");
 const steps = document.querySelector(".steps");
 const buttons = [...steps.querySelectorAll("button")];
 
@@ -17,8 +18,11 @@ function go(place) {
   track.scrollTo({ left: slides[to].offsetLeft - slides[0].offsetLeft, behavior: calm ? "auto" : "smooth" });
 }
 
+let shown = 0;
 function follow() {
   const here = at();
+  if (here !== shown) said.textContent = slides[here].innerText;
+  shown = here;
   buttons[0].disabled = here === 0;
   buttons[1].disabled = here === slides.length - 1;
   for (const [place, slide] of slides.entries()) slide.inert = place !== here;

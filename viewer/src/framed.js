@@ -8,6 +8,8 @@ const secret = location.hash.match(/[?&]secret=([A-Za-z0-9]+)/)?.[1];
 const tell = (message) => parent.postMessage(message, "*");
 let told = 0;
 
+for (const each of document.querySelectorAll("[data-unscripted]")) each.hidden = true;
+
 // What is shown has a shape; everything else is as high as it is.
 function wanted() {
   const foot = footer.getBoundingClientRect();
