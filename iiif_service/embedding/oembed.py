@@ -21,7 +21,7 @@ CACHE_AGE = 24 * 60 * 60
 _WIDTH = 800
 _FOOT, _NARROW = 88, 600
 """How high the terms are under a picture; where it is narrow, twice that. In pixels."""
-_FLATTEST, _TALLEST = Fraction(2, 5), Fraction(5, 4)
+_FLATTEST, _TALLEST = Fraction(2, 5), Fraction(1)
 _WHOLE = re.compile("[0-9]{1,6}", re.ASCII)
 
 
@@ -75,7 +75,7 @@ class Room:
 
 
 def limited(shape: Fraction) -> Fraction:
-    """Keep the shape of a frame between that of a ribbon and that of a page."""
+    """Keep the shape of a frame between a ribbon and a square."""
     return min(max(shape, _FLATTEST), _TALLEST)
 
 

@@ -33,9 +33,13 @@ export function mount(stage) {
     event.preventDefaultAction = !meant;
     event.preventDefault = meant;
   });
+  let wasWhole = true;
   viewer.addHandler("update-viewport", () => {
+    wasWhole = whole();
     viewer.canvas.style.touchAction = whole() && !stage.matches(":fullscreen") ? "pan-y" : "none";
   });
+  // Who saw the whole picture sees it in a window of another size, too.
+  resized(viewer, () => wasWhole && viewer.viewport.goHome(true));
   viewer.addHandler("canvas-key", (event) => {
     event.preventDefaultAction = true;
   });
@@ -89,6 +93,11 @@ export function mount(stage) {
     keys[event.key]();
   });
   return viewer;
+}
+
+// Acts when the stage has got another size; OpenSeadragon moves the view after it says so.
+export function resized(viewer, act) {
+  viewer.addHandler("resize", () => viewer.addOnceHandler("viewport-change", act));
 }
 
 // Shows a box of the picture, given in its pixels, with a little of what is around it.
