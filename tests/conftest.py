@@ -31,3 +31,14 @@ def server():
     """Run PostgreSQL, and give its address."""
     with databases.server() as address:
         yield address
+
+
+@pytest.fixture
+def told(request, capsys):
+    """Say a figure on the terminal, whatever pytest does with what is printed."""
+
+    def say(text):
+        with capsys.disabled():
+            print(f"\n  {request.node.name}: {text}", end="")  # noqa: T201
+
+    return say

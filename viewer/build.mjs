@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { layOut } from "./fonts.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -57,12 +58,17 @@ const bundled = await build({
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out);
 const files = {};
-for (const { path, contents } of bundled.outputFiles) {
+for (const { path, contents: made, text } of bundled.outputFiles) {
   const end = extname(path);
+  // A face that comes late must not move what is being read; the next page has it.
+  const contents = basename(path) === "fonts.css" ? Buffer.from(text.replaceAll("font-display:swap", "font-display:optional")) : made;
   if (end === ".woff2") {
     // Its name is hashed already, and stands in the stylesheet.
     mkdirSync(join(out, "faces"), { recursive: true });
     writeFileSync(join(out, "faces", basename(path)), contents);
+    // The slices that most pages of a script need, for which a page may ask at once.
+    const slice = basename(path).match(/^source-serif-4-(latin|cyrillic|vietnamese)-wght-normal/);
+    if (slice) files[`${slice[1]}.woff2`] = `faces/${basename(path)}`;
     continue;
   }
   files[basename(path)] = `${basename(path, end)}-${hash(contents)}${end}`;
@@ -117,6 +123,14 @@ writeFileSync(
   join(out, "LICENSES.txt"),
   [...new Set([...homes].map(licence))].sort().join(`\n${"-".repeat(72)}\n\n`),
 );
+// What is text goes out compressed, ahead of any request.
+const text = /\.(css|js|json|svg|txt)$/;
+for (const path of readdirSync(out, { recursive: true }).filter((name) => text.test(name))) {
+  const whole = readFileSync(join(out, path));
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: whole.length };
+  writeFileSync(join(out, `${path}.br`), brotliCompressSync(whole, { params }));
+  writeFileSync(join(out, `${path}.gz`), gzipSync(whole, { level: 9 }));
+}
 // Last, because its being there says that all the others are.
 writeFileSync(join(out, "files.json"), `${JSON.stringify(files, null, 2)}\n`);
 console.log(`built ${relative(process.cwd(), out) || out}: ${Object.keys(files).length} files`);

@@ -56,7 +56,10 @@ def _album(parts: Sequence[Resource], edition: Edition) -> Resource:
     }
 
 
-_LISTED = {"kind", "slug", "manifest", "label", "summary", "picture", "count"}
+_LISTED = {
+    *("kind", "slug", "manifest", "label", "summary", "picture", "count"),
+    *("rights", "requiredStatement"),
+}
 
 
 def _author(edition: Edition) -> Resource | None:

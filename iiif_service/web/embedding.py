@@ -1,6 +1,6 @@
 """Embedding: what helps other sites to show something of ours inside their own."""
 
-from flask import Blueprint, Response, g, request, send_from_directory
+from flask import Blueprint, Response, g, request
 
 from iiif_service.embedding.oembed import Card, Format, Room, Thumbnail
 from iiif_service.errors import RequestError
@@ -10,8 +10,7 @@ from iiif_service.web.exhibition import place
 from iiif_service.web.exhibition.contents import Record, album
 from iiif_service.web.exhibition.place import Place
 from iiif_service.web.exhibition.still import thumbnail
-from iiif_service.web.files import VIEWER
-from iiif_service.web.pages import static_name
+from iiif_service.web.pages import file, static_name
 from iiif_service.web.published import links
 
 blueprint = Blueprint("embedding", __name__)
@@ -45,10 +44,7 @@ def oembed() -> Response:
 def element() -> Response:
     """Send the element's script."""
     g.kind = "document"
-    folder = VIEWER / "static"
-    response = send_from_directory(folder, static_name(ELEMENT), max_age=_HOUR)
-    response.cache_control.public = True
-    return response
+    return file(static_name(ELEMENT), _HOUR)
 
 
 def _card(found: Place, room: Room) -> Card:

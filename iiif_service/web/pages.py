@@ -1,11 +1,23 @@
 """Pages: what every page for people is made with: words, languages, files, policy."""
 
+import gzip
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
+from mimetypes import guess_type
+from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
-from flask import Response, g, render_template, request, url_for
+from babel.messages.pofile import read_po
+from flask import (
+    Response,
+    g,
+    render_template,
+    request,
+    send_from_directory,
+    url_for,
+)
+from werkzeug.security import safe_join
 
 from iiif_service.language import choose
 from iiif_service.web import policy
@@ -15,16 +27,23 @@ from iiif_service.web.published import links, published
 
 Words = Mapping[str, str]
 
+WORDS = VIEWER / "words"
+"""Where the words of the interface lie, a gettext catalogue for each language."""
+
 _DEFAULT = "en"
 
 
 @cache
 def words() -> Mapping[str, Words]:
     """Give the words of the interface, by language."""
-    found: Mapping[str, Words] = json.loads(
-        (VIEWER / "words.json").read_text(encoding="utf-8")
-    )
-    return found
+    return {path.stem: _catalogue(path) for path in sorted(WORDS.glob("*.po"))}
+
+
+def _catalogue(path: Path) -> Words:
+    """Read a gettext catalogue, whose ids are short names for what is said."""
+    with path.open("rb") as file:
+        found = read_po(file)
+    return {str(message.id): str(message.string) for message in found if message.id}
 
 
 @cache
@@ -74,10 +93,45 @@ def send(text: str, kind: Kind, status: int = 200, where: str = "") -> Response:
     response = Response(text, status, mimetype="text/html")
     framers = published().frame_ancestors
     response.headers.update(policy.headers(kind, origin(), framers, where))
+    _compress(response)
     response.headers["Cache-Control"] = "public, max-age=60"
     response.add_etag()
     response.make_conditional(request)
     return response
+
+
+def _compress(response: Response) -> None:
+    """Make a page small for who can read it so, where no proxy does."""
+    response.vary.add("Accept-Encoding")
+    if request.accept_encodings["gzip"]:
+        response.set_data(gzip.compress(response.get_data(), 6, mtime=0))
+        response.content_encoding = "gzip"
+
+
+def file(name: str, age: int) -> Response:
+    """Send a file of ours to be kept so many seconds, as small as the client reads."""
+    coding, ending = _coding(name)
+    response = send_from_directory(
+        VIEWER / "static", name + ending, max_age=age, mimetype=guess_type(name)[0]
+    )
+    if coding:
+        response.content_encoding = coding
+    response.vary.add("Accept-Encoding")
+    response.cache_control.public = True
+    return response
+
+
+_CODINGS = {"br": ".br", "gzip": ".gz"}
+"""How files lie compressed beside themselves, the smallest first."""
+
+
+def _coding(name: str) -> tuple[str | None, str]:
+    """Choose a coding that a client reads and that a file lies in."""
+    for coding, ending in _CODINGS.items():
+        place = safe_join(str(VIEWER / "static"), name + ending)
+        if place and request.accept_encodings[coding] and Path(place).is_file():
+            return coding, ending
+    return None, ""
 
 
 def origin() -> str:

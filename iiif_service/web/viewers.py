@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, g, send_from_directory
+from flask import Blueprint, Response, g
 
 from iiif_service.errors import RequestError
 from iiif_service.language import NONE, LanguageMap, read
-from iiif_service.web import opening
+from iiif_service.web import opening, pages
 from iiif_service.web.exhibition.frame import languages
-from iiif_service.web.files import VIEWER
 from iiif_service.web.pages import language, origin, page, send, words
 from iiif_service.web.policy import Kind
 from iiif_service.web.published import generation, links
@@ -46,8 +45,7 @@ def static(name: str) -> Response:
     g.kind = "document"
     hashed = _HASHED.search(name) is not None
     age = _YEAR if hashed else 60
-    response = send_from_directory(VIEWER / "static", name, max_age=age)
-    response.cache_control.public = True
+    response = pages.file(name, age)
     response.cache_control.immutable = hashed
     return response
 

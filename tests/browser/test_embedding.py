@@ -25,6 +25,16 @@ KINDS = {
 FRAME = "document.querySelector('iiif-album').shadowRoot.querySelector('iframe')"
 
 
+def hear(errors):
+    """Collect what a page complains of, but for what is known."""
+
+    def listen(message):
+        if message.type == "error" and not message.text.startswith(INLINE):
+            errors.append(message.text)
+
+    return listen
+
+
 @pytest.fixture
 def host(chromium):
     """Serve pages as another site would, with its own headers; open one of them."""
@@ -52,14 +62,7 @@ def host(chromium):
         page = context.new_page()
         errors = []
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on(
-            "console",
-            lambda said: (
-                said.type == "error"
-                and not said.text.startswith(INLINE)
-                and errors.append(said.text)
-            ),
-        )
+        page.on("console", hear(errors))
         # Not the service's host name, so that it is another site and not a neighbour.
         page.goto(f"http://localhost:{server.server_port}/")
         return page, errors

@@ -1,6 +1,5 @@
 """The exhibition as its readers meet it: on any screen, by hand or by keyboard."""
 
-import gzip
 import re
 import threading
 from functools import partial
@@ -26,6 +25,13 @@ LANGUAGES = ["en", "ja", "ru", "it", "vi"]
 DRAWING = "/en/hard-work/birch-forest"
 INLINE = "Applying inline style violates"
 """What OpenSeadragon tries once, and does without."""
+
+SHIFTS = """
+window.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) window.shifted += entry.value;
+}).observe({type: 'layout-shift', buffered: true});
+"""
 
 IN_VIEW = "() => new URLSearchParams(location.search).get('xywh')"
 
@@ -304,19 +310,65 @@ def test_a_drawing_works_inside_a_sandbox_on_another_site(
     assert frame.get_by_text("Stand-ins drawn by a program").is_visible()
 
 
-def test_a_page_is_light(visit):
-    watched = visit(DRAWING, 390, 844)
-    sizes = []
-    watched.page.on("response", lambda r: sizes.append(r))  # noqa: PLW0108 - it asks a function for its own
-    watched.page.reload(wait_until="networkidle")
+def wire(page):
+    """Count what goes over the wire from now on: bytes, by address."""
+    names: dict[str, str] = {}
+    sent: dict[str, int] = {}
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
 
-    kept = [r for r in sizes if re.search(r"\.(css|js)$|birch-forest$", r.url)]
-    # As they would go over the wire where a proxy compresses them.
-    weights = {r.url.rpartition("/")[2]: len(gzip.compress(r.body())) for r in kept}
-    first = watched.page.evaluate("document.getElementById('still').currentSrc")
-    picture = next(r for r in sizes if r.url == first)
-    assert len(picture.body()) < 200_000
-    assert sum(weights.values()) < 200_000, weights
+    def name(event):
+        names[event["requestId"]] = event["response"]["url"]
+
+    def count(event):
+        # What is shown twice comes from memory the second time.
+        url = names[event["requestId"]]
+        sent[url] = max(sent.get(url, 0), event["encodedDataLength"])
+
+    session.on("Network.responseReceived", name)
+    session.on("Network.loadingFinished", count)
+    return sent
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_drawing_is_light(visit, told, width):
+    """What goes over the wire, as Chromium counts it, and what moved meanwhile."""
+    page = visit("/healthz", width, 844).page
+    sent = wire(page)
+    page.add_init_script(SHIFTS)
+    page.goto(page.url.partition("/healthz")[0] + DRAWING)
+    ready(page)
+    page.wait_for_load_state("networkidle")
+
+    code = {u: n for u, n in sent.items() if re.search(r"(\.css|\.js|-forest)$", u)}
+    first = page.evaluate("document.getElementById('still').currentSrc")
+    asked = list(sent)
+    tile = next(
+        at
+        for at, url in enumerate(asked)
+        if "/0/default.jpg" in url and "/full/" not in url
+    )
+    shift = page.evaluate("window.shifted")
+    told(
+        f"{sum(code.values())} bytes of code, {sent[first]} of the still picture; "
+        f"{tile} requests before the first tile; layout shift {shift:.4f}"
+    )
+    assert sum(code.values()) <= 150_000, code
+    assert 0 < sent[first] <= 120_000
+    assert shift < 0.01
+
+
+def test_a_page_bears_twice_the_size_of_its_letters(visit):
+    page = visit("/ru/hard-work/birch-forest", 640, 900).page
+    page.add_init_script(
+        "addEventListener('DOMContentLoaded', () => "
+        "document.documentElement.style.setProperty('font-size', '212.5%'))"
+    )
+    for path in PAGES.values():
+        page.goto(page.url.partition("/ru/")[0] + f"/ru/{path}")
+        size = page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
+        assert size > 30
+        assert page.evaluate("document.documentElement.scrollWidth") <= 640, path
 
 
 def test_motion_is_calm_for_who_asks_for_it(visit):

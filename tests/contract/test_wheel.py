@@ -27,7 +27,7 @@ def content(wheel):
     [
         "iiif_service/py.typed",
         "iiif_service/web/gunicorn.conf.py",
-        "iiif_service/viewer/words.json",
+        "iiif_service/viewer/words/ja.po",
         f"{STATIC}files.json",
         f"{STATIC}LICENSES.txt",
         f"{STATIC}fonts/NotoSerifJP_400Regular.ttf",

@@ -88,11 +88,12 @@ rendering:
 
 
 def test_0047_a_book_leads_to_the_page_where_it_is_read(book):
-    (page,) = book(BOOK)["homepage"]
+    page, *_ = book(BOOK)["homepage"]
 
     assert (page["type"], page["format"]) == ("Text", "text/html")
-    assert page["label"] == {"en": ["A shelf"]}
-    assert page["id"] == "https://album.example/diary/"
+    assert page["language"] == ["en"]
+    assert page["label"] == {"en": ["A book"]}
+    assert page["id"] == "https://album.example/diary/en/book"
 
 
 def test_0053_data_about_it_are_named_for_machines(book):

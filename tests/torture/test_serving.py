@@ -94,17 +94,6 @@ def service(bounded):
     return bounded
 
 
-@pytest.fixture
-def told(request, capsys):
-    """Say a figure on the terminal, whatever pytest does with what is printed."""
-
-    def say(text):
-        with capsys.disabled():
-            print(f"\n  {request.node.name}: {text}", end="")  # noqa: T201
-
-    return say
-
-
 def _get(service, target, seconds=60):
     with urlopen(f"{service.address}{target}", timeout=seconds) as answer:
         return answer.read()

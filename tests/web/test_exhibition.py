@@ -1,11 +1,13 @@
 """The exhibition's pages are whole without a script, in each language."""
 
+import gzip
 import json
 import re
 from html import unescape
 
 import pytest
 
+from iiif_service.shipped import VIEWER
 from tests.web.conftest import ADDRESS
 
 PAGES = (
@@ -175,6 +177,7 @@ def test_rights_are_told_where_they_differ(read):
     text = read("/en/rights").text
 
     assert "The museum" in text
+    assert "Other terms" not in text  # each part has those of the album
 
 
 def test_nothing_from_elsewhere_may_run_or_be_framed(read):
@@ -212,3 +215,45 @@ def test_each_page_is_known_by_its_etag(read):
     again = read("/en/first-snow", headers={"If-None-Match": etag})
 
     assert again.status == 304
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [("br, gzip", "br"), ("gzip", "gzip"), ("", None), ("br;q=0, gzip;q=0", None)],
+)
+def test_static_files_lie_compressed(read, accepted, coding):
+    name = json.loads((VIEWER / "static" / "files.json").read_text())["style.css"]
+    plain = read(f"/viewer/static/{name}")
+
+    sent = read(f"/viewer/static/{name}", headers={"Accept-Encoding": accepted})
+
+    assert sent.status == 200
+    assert sent.headers.get("Content-Encoding") == coding
+    assert sent.headers["Content-Type"] == plain.headers["Content-Type"]
+    assert sent.headers["Vary"] == "Accept-Encoding"
+    assert "immutable" in sent.headers["Cache-Control"]
+    if coding == "gzip":
+        assert gzip.decompress(sent.body) == plain.body
+    if coding:
+        assert len(sent.body) < len(plain.body) / 2
+        assert sent.headers["Etag"] != plain.headers["Etag"]
+
+
+def test_a_page_is_compressed_for_who_reads_it_so(read):
+    plain = read("/en/first-snow/camp")
+
+    sent = read("/en/first-snow/camp", headers={"Accept-Encoding": "gzip"})
+
+    assert sent.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(sent.body) == plain.body
+    assert sent.headers["Etag"] != plain.headers["Etag"]
+    again = read(
+        "/en/first-snow/camp",
+        headers={"Accept-Encoding": "gzip", "If-None-Match": sent.headers["Etag"]},
+    )
+    assert again.status == 304
+
+
+def test_dates_are_written_as_a_language_does(read):
+    assert "July 2, 1948" in read("/en/first-snow/camp").text
+    assert "1948年7月2日" in read("/ja/first-snow/camp").text

@@ -108,7 +108,19 @@ const wholeIn = (resource, language) => ({
 export const resourceIn = (resource, language) =>
   ["Manifest", "Collection"].includes(resource?.type) ? wholeIn(resource, language) : resource;
 
+// Of a logo with a service Mirador asks for a size that is no number. As it is, it is small.
+const plainLogos = (resource) =>
+  resource?.provider
+    ? {
+        ...resource,
+        provider: resource.provider.map((agent) => ({
+          ...agent,
+          ...(agent.logo && { logo: agent.logo.map(({ service, ...logo }) => logo) }),
+        })),
+      }
+    : resource;
+
 export const inLanguage = (language) => (_url, action) => ({
   ...action,
-  manifestJson: resourceIn(action.manifestJson, language),
+  manifestJson: plainLogos(resourceIn(action.manifestJson, language)),
 });

@@ -16,7 +16,7 @@ from iiif_service.web.exhibition.frame import (
     viewers,
 )
 from iiif_service.web.exhibition.said import Said
-from iiif_service.web.exhibition.still import Still, card, still
+from iiif_service.web.exhibition.still import LARGE, Still, card, still
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,7 @@ def charted(part: Record, visit: Visit) -> dict[str, object]:
         "part": part,
         "alt": visit.said(part.get("alt")),
         "still": still(part["picture"]),
+        "large": still(part["picture"], 1600, LARGE),
         "radius": round(part["picture"]["width"] * _RADIUS),
         "kinds": _kinds(part, visit),
         "route": _route(route, visit) if route else None,

@@ -18,7 +18,7 @@ from iiif_service.web.exhibition.frame import (
     viewers,
 )
 from iiif_service.web.exhibition.said import original
-from iiif_service.web.exhibition.still import card, crop, still
+from iiif_service.web.exhibition.still import LARGE, card, crop, still
 
 
 def drawing(part: Record, slug: str, visit: Visit) -> Response:
@@ -45,6 +45,7 @@ def drawing(part: Record, slug: str, visit: Visit) -> Response:
         first_caption=original(caption, visit.tag, first),
         alt=visit.said(found.get("alt")),
         still=still(picture),
+        large=still(picture, 1000, LARGE),
         box=box,
         details=[_detail(each, found, visit) for each in found.get("details", ())],
         transcriptions=found.get("transcriptions", ()),

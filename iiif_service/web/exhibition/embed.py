@@ -9,10 +9,11 @@ from iiif_service.embedding.oembed import limited
 from iiif_service.web.exhibition.chapter import listed
 from iiif_service.web.exhibition.chart import charted
 from iiif_service.web.exhibition.frame import statement
+from iiif_service.web.exhibition.locale import number, when
 from iiif_service.web.exhibition.place import Place
 from iiif_service.web.exhibition.said import Said
 from iiif_service.web.exhibition.song import sung
-from iiif_service.web.exhibition.still import Still, inside, still
+from iiif_service.web.exhibition.still import LARGE, Still, inside, still
 from iiif_service.web.pages import page, send
 from iiif_service.web.policy import Kind
 from iiif_service.web.published import links
@@ -44,6 +45,8 @@ def embed(found: Place) -> Response:
         own=found.page,
         canonical=links().site(found.visit.tag, *found.visit.names),
         said=found.visit.said,
+        number=number,
+        when=when,
         **content,
     )
     return send(text, Kind.EMBED)
@@ -71,6 +74,7 @@ def _drawing(found: Place) -> dict[str, object]:
         "drawing": found.shown,
         "alt": found.visit.said(found.shown.get("alt")),
         "still": still(picture),
+        "large": still(picture, 1000, LARGE),
         "box": inside(found.box, picture) if found.box else None,
     }
 
@@ -81,11 +85,11 @@ def _parts(found: Place) -> Iterator[Slide]:
         picture = part.get("picture")
         label = found.visit.said(part["label"])
         link = links().site(found.visit.tag, part["slug"])
-        yield Slide(label, "", still(picture) if picture else None, link)
+        yield Slide(label, "", still(picture, 800, LARGE) if picture else None, link)
 
 
 def _drawings(found: Place) -> Iterator[Slide]:
     """Show a chapter by its drawings."""
-    for entry in listed(found.shown, found.visit, 1000):
+    for entry in listed(found.shown, found.visit, LARGE):
         link = links().site(found.visit.tag, found.shown["slug"], entry.slug)
         yield Slide(entry.label, entry.alt, entry.still, link)

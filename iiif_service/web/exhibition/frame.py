@@ -11,6 +11,7 @@ from iiif_service.embedding.region import Region
 from iiif_service.errors import UnknownError
 from iiif_service.language import NONE
 from iiif_service.web.exhibition.contents import Record, album
+from iiif_service.web.exhibition.locale import is_date, listed, number, when
 from iiif_service.web.exhibition.said import Said
 from iiif_service.web.exhibition.still import Box, Still
 from iiif_service.web.pages import page, send
@@ -62,6 +63,10 @@ class Head:
     """The part of a picture that the address names."""
 
 
+_FACES = {"ja": (), "ru": ("cyrillic",), "vi": ("latin", "vietnamese")}
+"""Slices of the typeface that a page asks for at once; of Japanese there are many."""
+
+
 def show(template: str, visit: Visit, head: Head, **content: object) -> Response:
     """Write a page, with the ways to all others around it."""
     whole = album()
@@ -85,6 +90,10 @@ def show(template: str, visit: Visit, head: Head, **content: object) -> Response
         parts=[_part(part, visit) for part in whole["parts"]],
         pages=[(each["slug"], visit.said(each["label"])) for each in whole["pages"]],
         said=visit.said,
+        faces=_FACES.get(visit.tag.partition("-")[0], ("latin",)),
+        listed=listed,
+        number=number,
+        when=when,
         link=visit.link,
         **content,
     )
@@ -124,10 +133,10 @@ def viewers(part: Record, tag: str, canvas: str | None = None) -> Mapping[str, s
 
 def statement(record: Record, visit: Visit) -> Mapping[str, object]:
     """Say whose something is, and on what terms."""
-    said = record.get("requiredStatement")
+    stated = record.get("requiredStatement")
     return {
-        "label": visit.said(said["label"]) if said else None,
-        "value": visit.said(said["value"]) if said else None,
+        "label": visit.said(stated["label"]) if stated else None,
+        "value": visit.said(stated["value"]) if stated else None,
         "rights": record.get("rights"),
     }
 
@@ -142,7 +151,10 @@ def rows(record: Record, visit: Visit) -> Sequence[tuple[Said, Sequence[Said]]]:
 
 def _values(texts: Mapping[str, Sequence[str]], visit: Visit) -> Sequence[Said]:
     language = visit.said(texts).language
-    return [Said(text, language) for text in texts.get(language or NONE, ())]
+    values = texts.get(language or NONE, ())
+    if not language and all(map(is_date, values)):
+        return [Said(when(text, visit.tag), visit.tag) for text in values]
+    return [Said(text, language) for text in values]
 
 
 def asked_box() -> Box | None:

@@ -4,7 +4,7 @@ from flask import Response
 
 from iiif_service.web.exhibition.contents import Record, album
 from iiif_service.web.exhibition.frame import Head, Visit, show, statement
-from iiif_service.web.exhibition.still import card, still
+from iiif_service.web.exhibition.still import LARGE, card, still
 
 
 def home(visit: Visit) -> Response:
@@ -24,7 +24,7 @@ def home(visit: Visit) -> Response:
             whole["collection"],
         ),
         summary=summary,
-        hero=still(pictures[0], 1000) if pictures else None,
+        hero=still(pictures[0], 1000, LARGE) if pictures else None,
         entries=entries,
         terms=statement(whole, visit),
     )

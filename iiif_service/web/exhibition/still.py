@@ -22,23 +22,31 @@ class Still:
     height: int
 
 
-def still(picture: Picture, about: int = 1000) -> Still:
-    """Show a whole picture, about so many pixels wide where a browser cannot choose."""
+LIGHT = 300_000
+"""So many pixels are about as heavy as a page should be: 120 kB at most."""
+
+
+LARGE = 1_200_000
+"""So many pixels fill a screen that nothing else will."""
+
+
+def still(picture: Picture, about: int = 500, most: int = LIGHT) -> Still:
+    """Show a whole picture, about so many pixels wide where a browser cannot choose.
+
+    One of more than ``most`` pixels is offered only where a page is to have it.
+    """
     sizes: Sequence[Sequence[int]] = picture["sizes"] or [
         (picture["width"], picture["height"])
     ]
-    chosen = min(sizes, key=lambda size: abs(size[0] - about))
-    offered = [f"{_whole(picture, w, h)} {w}w" for w, h in sizes if w <= _LARGEST]
+    light = [size for size in sizes if size[0] * size[1] <= most] or sizes[:1]
+    chosen = min(light, key=lambda size: abs(size[0] - about))
+    offered = [f"{_whole(picture, w, h)} {w}w" for w, h in light]
     return Still(
         _whole(picture, *chosen),
         ", ".join(offered),
         picture["width"],
         picture["height"],
     )
-
-
-_LARGEST = 2600
-"""No screen shows more pixels of a whole picture, beside what zooming asks for."""
 
 
 def crop(picture: Picture, box: Box, width: int, height: int) -> Still:
