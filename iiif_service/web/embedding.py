@@ -9,14 +9,12 @@ from iiif_service.web import answer
 from iiif_service.web.exhibition import place
 from iiif_service.web.exhibition.contents import Record, album
 from iiif_service.web.exhibition.place import Place
+from iiif_service.web.exhibition.share import ELEMENT
 from iiif_service.web.exhibition.still import thumbnail
 from iiif_service.web.pages import file, static_name
 from iiif_service.web.published import links
 
 blueprint = Blueprint("embedding", __name__)
-
-ELEMENT = "iiif-album.js"
-"""The script of the element that other sites may use; its address never changes."""
 
 _HOUR = 60 * 60
 _THUMBNAIL = 480

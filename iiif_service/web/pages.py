@@ -4,6 +4,7 @@ import gzip
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
+from http import HTTPStatus
 from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -85,6 +86,14 @@ def page(
         home=url_for("exhibition.begin"),
         **content,
     )
+
+
+def sentence(tag: str, offered: Sequence[str], name: str, reason: str = "") -> Response:
+    """Say in one sentence of ours why nothing can be shown, and in detail why."""
+    said = words().get(tag, words()[_DEFAULT])
+    told = {"title": said["missing"], "sentence": said[name], "reason": reason}
+    text = page("sentence.html", tag, offered, None, **told)
+    return send(text, Kind.SENTENCE, HTTPStatus.BAD_REQUEST)
 
 
 def send(text: str, kind: Kind, status: int = 200, where: str = "") -> Response:

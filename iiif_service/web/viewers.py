@@ -2,8 +2,6 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
-from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, g
@@ -12,7 +10,7 @@ from iiif_service.errors import RequestError
 from iiif_service.language import NONE, LanguageMap, read
 from iiif_service.web import opening, pages
 from iiif_service.web.exhibition.frame import languages
-from iiif_service.web.pages import language, origin, page, send, words
+from iiif_service.web.pages import language, origin, page, send, sentence, words
 from iiif_service.web.policy import Kind
 from iiif_service.web.published import generation, links
 
@@ -53,13 +51,12 @@ def static(name: str) -> Response:
 def _viewer(viewer: str, name: str) -> Response:
     offered = list(dict.fromkeys((*languages(), *words())))
     tag = language(offered)
-    said = _words(tag)
     try:
         state = opening.asked()
     except RequestError as error:
-        return _nothing(tag, offered, said["lost"], str(error))
+        return sentence(tag, offered, "lost", str(error))
     if state is None:
-        return _nothing(tag, offered, said["which"])
+        return sentence(tag, offered, "which")
     text = page(
         f"{viewer}.html",
         tag,
@@ -81,21 +78,6 @@ def _viewer(viewer: str, name: str) -> Response:
 def _where(ours: bool) -> str:
     """Say where what is shown lies: what is ours here, another's pictures anywhere."""
     return origin() if ours else _ANYWHERE[urlsplit(origin()).scheme]
-
-
-def _nothing(
-    tag: str, offered: Sequence[str], sentence: str, reason: str = ""
-) -> Response:
-    """Say in one sentence why nothing can be shown, and in detail for who made it."""
-    title = _words(tag)["missing"]
-    text = page(
-        "sentence.html", tag, offered, title=title, sentence=sentence, reason=reason
-    )
-    return send(text, Kind.SENTENCE, HTTPStatus.BAD_REQUEST)
-
-
-def _words(tag: str) -> Mapping[str, str]:
-    return words().get(tag, words()["en"])
 
 
 def _label(manifest: str, tag: str) -> str:

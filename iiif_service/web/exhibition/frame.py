@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from flask import Response, request, url_for
 
+from iiif_service.embedding.content_state import ContentState, encode
 from iiif_service.embedding.oembed import Format
 from iiif_service.embedding.region import Region
 from iiif_service.errors import UnknownError
@@ -17,6 +18,8 @@ from iiif_service.web.exhibition.still import Box, Still
 from iiif_service.web.pages import page, send
 from iiif_service.web.policy import Kind
 from iiif_service.web.published import links, read
+
+Ways = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +121,13 @@ def _part(part: Record, visit: Visit) -> Part:
     return Part(part["kind"], slug, label, link, current)
 
 
-def viewers(part: Record, tag: str, canvas: str | None = None) -> Mapping[str, str]:
-    """Give the addresses where viewers open a part of the album."""
-    asked = {"lang": tag, "manifest": part["manifest"]}
-    if canvas:
-        asked["canvas"] = canvas
+def viewers(part: Record, tag: str, state: ContentState | None = None) -> Ways:
+    """Give the addresses where viewers open a part of the album, or a state of it."""
+    asked = {"lang": tag}
+    if state:
+        asked["iiif-content"] = encode(state)
+    else:
+        asked["manifest"] = part["manifest"]
     query = urlencode(asked)
     found = {"universal": f"{url_for('viewers.universal')}?{query}"}
     # Mirador shows nothing of what can only be heard.
