@@ -305,3 +305,45 @@ def test_what_is_framed_fits_passes_axe_and_keeps_nothing(
     assert [e for e in watched.errors if not e.startswith(INLINE)] == []
     assert page.context.cookies() == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_what_is_pasted_opens_and_what_is_typed_does_not(visit, served):
+    page = visit("/ja/").page
+    manifest = f"{served}/presentation/3/hard-work/manifest.json"
+    paste = """(text) => {
+        const data = new DataTransfer();
+        data.setData("text/plain", text);
+        const made = { clipboardData: data, bubbles: true, cancelable: true };
+        document.body.dispatchEvent(new ClipboardEvent("paste", made));
+    }"""
+
+    page.evaluate(paste, "only words")
+    page.wait_for_timeout(200)
+    assert page.url.startswith(f"{served}/ja/?")
+    page.evaluate(paste, json.dumps({"id": manifest, "type": "Manifest"}))
+
+    page.wait_for_url(f"{served}/ja/hard-work")
+
+
+def test_lines_to_copy_follow_what_is_seen(visit, host):
+    page = visit(f"/en/{DRAWING}", xywh="100,120,240,108").page
+    page.wait_for_selector(".stage.ready")
+    page.wait_for_function(
+        "() => document.getElementById('page').value.includes('xywh')"
+    )
+    page.locator(".tools [data-act=in]").click()
+    box = "() => new URLSearchParams(location.search).get('xywh') !== '100,120,240,108'"
+    page.wait_for_function(box)
+    seen = page.evaluate("new URLSearchParams(location.search).get('xywh')")
+
+    assert f"/embed/en/{DRAWING}?xywh={seen}" in page.input_value("#embed")
+    assert f'region="{seen}"' in page.input_value("#element")
+    state = page.evaluate(
+        "JSON.parse(document.getElementById('stage').dataset.iiifContent)"
+    )
+    assert state["id"].endswith(f"#xywh={seen}")
+    other, errors = host(page.input_value("#element") + page.input_value("#image"))
+    whole(other.frame_locator("iframe"), "drawing")
+    other.wait_for_function("document.images[0].complete")
+    assert other.evaluate("document.images[0].naturalWidth") > 100
+    assert errors == []

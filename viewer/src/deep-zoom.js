@@ -33,13 +33,18 @@ export function mount(stage) {
     event.preventDefaultAction = !meant;
     event.preventDefault = meant;
   });
-  let wasWhole = true;
   viewer.addHandler("update-viewport", () => {
-    wasWhole = whole();
     viewer.canvas.style.touchAction = whole() && !stage.matches(":fullscreen") ? "pan-y" : "none";
   });
   // Who saw the whole picture sees it in a window of another size, too.
-  resized(viewer, () => wasWhole && viewer.viewport.goHome(true));
+  let wasWhole = true;
+  viewer.addHandler("zoom", () => {
+    wasWhole = whole();
+  });
+  viewer.addHandler("resize", () => {
+    const again = wasWhole;
+    viewer.addOnceHandler("viewport-change", () => again && viewer.viewport.goHome(true));
+  });
   viewer.addHandler("canvas-key", (event) => {
     event.preventDefaultAction = true;
   });
