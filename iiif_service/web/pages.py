@@ -40,6 +40,11 @@ def words() -> Mapping[str, Words]:
     return {path.stem: _catalogue(path) for path in sorted(WORDS.glob("*.po"))}
 
 
+def spoken(tag: str) -> Words:
+    """Give the words of a language, or English ones."""
+    return words().get(tag, words()[_DEFAULT])
+
+
 def _catalogue(path: Path) -> Words:
     """Read a gettext catalogue, whose ids are short names for what is said."""
     with path.open("rb") as file:
@@ -77,7 +82,7 @@ def page(
     return render_template(
         template,
         language=tag,
-        words=words().get(tag, words()[_DEFAULT]),
+        words=spoken(tag),
         switches=[
             (other, _name(other), known.get(other) or _switched(other))
             for other in offered
@@ -88,12 +93,13 @@ def page(
     )
 
 
-def sentence(tag: str, offered: Sequence[str], name: str, reason: str = "") -> Response:
-    """Say in one sentence of ours why nothing can be shown, and in detail why."""
-    said = words().get(tag, words()[_DEFAULT])
-    told = {"title": said["missing"], "sentence": said[name], "reason": reason}
-    text = page("sentence.html", tag, offered, None, **told)
-    return send(text, Kind.SENTENCE, HTTPStatus.BAD_REQUEST)
+def sentence(
+    tag: str, offered: Sequence[str], text: str, reason: str = ""
+) -> Response:
+    """Say in one sentence why nothing can be shown, and in detail for who made it."""
+    told = {"title": spoken(tag)["missing"], "sentence": text, "reason": reason}
+    written = page("sentence.html", tag, offered, None, **told)
+    return send(written, Kind.SENTENCE, HTTPStatus.BAD_REQUEST)
 
 
 def send(text: str, kind: Kind, status: int = 200, where: str = "") -> Response:

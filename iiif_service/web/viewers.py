@@ -10,7 +10,7 @@ from iiif_service.errors import RequestError
 from iiif_service.language import NONE, LanguageMap, read
 from iiif_service.web import opening, pages
 from iiif_service.web.exhibition.frame import languages
-from iiif_service.web.pages import language, origin, page, send, sentence, words
+from iiif_service.web.pages import language, origin, page, send, sentence, spoken, words
 from iiif_service.web.policy import Kind
 from iiif_service.web.published import generation, links
 
@@ -51,12 +51,13 @@ def static(name: str) -> Response:
 def _viewer(viewer: str, name: str) -> Response:
     offered = list(dict.fromkeys((*languages(), *words())))
     tag = language(offered)
+    said = spoken(tag)
     try:
         state = opening.asked()
     except RequestError as error:
-        return sentence(tag, offered, "lost", str(error))
+        return sentence(tag, offered, said["lost"], str(error))
     if state is None:
-        return sentence(tag, offered, "which")
+        return sentence(tag, offered, said["which"])
     text = page(
         f"{viewer}.html",
         tag,

@@ -18,7 +18,7 @@ from iiif_service.web.exhibition import place
 from iiif_service.web.exhibition.contents import Record, album, record
 from iiif_service.web.exhibition.frame import Visit, languages
 from iiif_service.web.exhibition.place import Place
-from iiif_service.web.pages import sentence
+from iiif_service.web.pages import sentence, spoken
 from iiif_service.web.published import links
 
 _FORM = 3 * LONGEST + 256
@@ -43,7 +43,8 @@ def opened(tag: str, way: Callable[[Place], str]) -> AnyResponse:
 
 
 def _refused(tag: str, reason: str) -> Response:
-    response = sentence(tag, languages(), "lost", reason)
+    said = spoken(tag)
+    response = sentence(tag, languages(), said["lost"], reason)
     response.headers["Cache-Control"] = "no-store"
     return response
 
