@@ -93,9 +93,7 @@ def page(
     )
 
 
-def sentence(
-    tag: str, offered: Sequence[str], text: str, reason: str = ""
-) -> Response:
+def sentence(tag: str, offered: Sequence[str], text: str, reason: str = "") -> Response:
     """Say in one sentence why nothing can be shown, and in detail for who made it."""
     told = {"title": spoken(tag)["missing"], "sentence": text, "reason": reason}
     written = page("sentence.html", tag, offered, None, **told)
