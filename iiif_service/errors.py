@@ -23,6 +23,14 @@ class RequestError(ServiceError):
         self.parameter = parameter
 
 
+class FormatError(ServiceError):
+    """An answer in a form that is not written here."""
+
+    def __init__(self, value: str, known: Sequence[str]) -> None:
+        forms = " and ".join(known)
+        super().__init__(f"format '{_shown(value)}' is not written here; {forms} are")
+
+
 class UnknownError(ServiceError):
     """An identifier or address that this publication does not hold."""
 

@@ -25,6 +25,8 @@ EMBED = "/embed"
 CONTENTS = "/contents"
 """Where what the pages are made of lies in a generation; nothing answers there."""
 
+OEMBED = "/oembed"
+
 SOUND = "/sound"
 
 ACTIVITY = "/activity"
@@ -80,10 +82,14 @@ class Links:
         ) + ("" if names else "/")
 
     def embed(self, language: str, *names: str) -> str:
-        """Name the page of a drawing that other sites show inside their own."""
+        """Name the page of something that other sites show inside their own."""
         return "/".join(
             [f"{self.public_url}{EMBED}/{encoded(language)}", *map(encoded, names)]
         )
+
+    def oembed(self, page: str, form: str) -> str:
+        """Name what stands for a page of ours elsewhere, written as JSON or XML."""
+        return f"{self.public_url}{OEMBED}?url={quote(page, safe='')}&format={form}"
 
     def contents(self, *names: str) -> str:
         """Name what a page is made of: the album's, a part's, or a drawing's."""

@@ -31,6 +31,7 @@ _ADDRESS = re.compile(
     re.ASCII,
 )
 _EMAIL = re.compile(r"[^\s@<>]+@([^\s@.<>]+\.)+[^\s@.<>]+")
+_FRAMER = re.compile(r"https?://(\*\.)?[\w-]+(\.[\w-]+)*(:[0-9]{1,5})?", re.ASCII)
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
 
 
@@ -77,6 +78,15 @@ def _beside_a_width(height: int | None, info: ValidationInfo) -> int | None:
     if height is not None and info.data.get("max_width") is None:
         raise ValueError("needs max_width beside it")
     return height
+
+
+def _frame_ancestors(text: str) -> str:
+    """Read ``*``, ``none``, or origins between spaces."""
+    named = text.split()
+    origins = bool(named) and all(map(_FRAMER.fullmatch, named))
+    if not origins and named not in (["*"], ["none"]):
+        raise ValueError("must be *, none, or origins like https://museum.example")
+    return " ".join(named)
 
 
 _Count = Annotated[int, Field(ge=1, le=1024)]
@@ -141,6 +151,9 @@ class Settings(BaseSettings):
     )
     deadline: _Count = Field(
         20, description="seconds that drawing one picture may take"
+    )
+    frame_ancestors: Annotated[str, AfterValidator(_frame_ancestors)] = Field(
+        "*", description="who may frame our frames and viewers: *, none, or origins"
     )
     log_tiles: bool = Field(
         False, description="write a log line for tiles and documents too"

@@ -157,6 +157,32 @@ def test_what_is_no_place_to_listen_is_refused(text):
         Settings.load(bind=text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["*", " none ", "https://a.example  http://*.b.example:81", "http://localhost"],
+)
+def test_who_may_frame_us_is_anyone_no_one_or_named(text):
+    assert Settings.load(frame_ancestors=text).frame_ancestors == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a.example",
+        "* https://a.example",
+        "https://a.example; script-src *",
+        "https://a.example/path",
+        "https://a.example\r\nX: y;",
+        "'self'",
+        "https://*",
+    ],
+)
+def test_what_is_no_origin_may_not_frame_us(text):
+    with pytest.raises(SettingsError, match=r"frame_ancestors: must be \*, none, or"):
+        Settings.load(frame_ancestors=text)
+
+
 def test_settings_can_be_handed_on_in_the_environment(monkeypatch):
     settings = Settings.load(public_url="https://museum.example", flat_scans=True)
 

@@ -46,8 +46,8 @@ def decode(text: str) -> ContentState:
     return _Reader(text).state(_json(text))
 
 
-def encode(state: ContentState) -> str:
-    """Write a state for a link, in its short form: the target of the annotation."""
+def spelled(state: ContentState) -> str:
+    """Write a state as JSON, in its short form: the target of the annotation."""
     manifest = {"id": state.manifest, "type": "Manifest"}
     if state.canvas is None:
         target: Resource = manifest
@@ -55,8 +55,13 @@ def encode(state: ContentState) -> str:
         part = f"#xywh={state.region}" if state.region else ""
         canvas = {"id": f"{state.canvas}{part}", "type": "Canvas"}
         target = {**canvas, "partOf": [manifest]}
-    spelled = json.dumps(target, ensure_ascii=False, separators=(",", ":"))
-    return urlsafe_b64encode(quote(spelled, safe=_BARE).encode()).decode().rstrip("=")
+    return json.dumps(target, ensure_ascii=False, separators=(",", ":"))
+
+
+def encode(state: ContentState) -> str:
+    """Write a state for a link (section 6)."""
+    ascii_ = quote(spelled(state), safe=_BARE).encode()
+    return urlsafe_b64encode(ascii_).decode().rstrip("=")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,17 +19,6 @@ WRITTEN = "public, max-age=60, stale-while-revalidate=86400"
 JSON = "application/json"
 LINKED = "application/ld+json"
 
-EVERY = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": (
-        "Accept-Ranges, Content-Length, Content-Range, ETag, Link, X-Request-Id"
-    ),
-    "Cross-Origin-Resource-Policy": "cross-origin",
-    "Timing-Allow-Origin": "*",
-    "X-Content-Type-Options": "nosniff",
-}
-"""What every answer carries, errors included."""
-
 BODILY = frozenset({"Content-Encoding", "Content-Length", "Content-Type"})
 """What is not said where nothing is sent, as in 304."""
 

@@ -16,6 +16,7 @@ from iiif_service.web import (
     booklets,
     changes,
     documents,
+    embedding,
     errors,
     feed,
     files,
@@ -56,7 +57,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     database = Database.beside(settings.publication, settings.database_url)
     published = Published(
         *(folder, Reader(folder), shelf, database),
-        *(settings.deadline, settings.contact),
+        *(settings.deadline, settings.contact, settings.frame_ancestors),
     )
 
     app = Flask(
@@ -80,6 +81,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         sounds,
         booklets,
         viewers,
+        embedding,
         health,
         routes,
     ):

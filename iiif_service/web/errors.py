@@ -16,6 +16,7 @@ from iiif_service.errors import (
     BookletError,
     BusyError,
     DatabaseError,
+    FormatError,
     MasterError,
     PackError,
     PublicationError,
@@ -29,6 +30,7 @@ from iiif_service.web import former, missing
 
 STATUS: dict[type[ServiceError], HTTPStatus] = {
     RequestError: HTTPStatus.BAD_REQUEST,
+    FormatError: HTTPStatus.NOT_IMPLEMENTED,  # oEmbed 1.0, section 2.3.4
     UnknownError: HTTPStatus.NOT_FOUND,
     AccessError: HTTPStatus.UNAUTHORIZED,
     BusyError: HTTPStatus.SERVICE_UNAVAILABLE,

@@ -6,7 +6,8 @@ import secrets
 
 from flask import Flask, Response, g, request
 
-from iiif_service.web.answer import EVERY
+from iiif_service.web import policy
+from iiif_service.web.policy import Kind
 
 _STRIDE = 0x9E3779B97F4A7C15  # odd, so that 2^64 names come before one comes again
 _PREFLIGHT = {
@@ -16,6 +17,7 @@ _PREFLIGHT = {
 }
 
 
+_POLICY = "Content-Security-Policy"
 _FIRST = secrets.randbits(64)
 _NUMBERS = itertools.count()
 
@@ -39,7 +41,10 @@ def _name() -> None:
 def _add(response: Response) -> Response:
     if g.get("logged", True):  # else no log knows the name
         response.headers["X-Request-Id"] = g.request_id
-    for name, value in EVERY.items():
+    told = policy.EVERY
+    if response.mimetype == "text/html" and _POLICY not in response.headers:
+        told = {**told, **policy.headers(Kind.REDIRECT, "", "")}
+    for name, value in told.items():
         response.headers.setdefault(name, value)
     if request.method == "OPTIONS":
         response.headers.update(_PREFLIGHT)

@@ -14,6 +14,7 @@ from iiif_service.links import EMBED, decoded
 from iiif_service.web import answer
 from iiif_service.web.exhibition.frame import languages
 from iiif_service.web.pages import page, send, words
+from iiif_service.web.policy import Kind
 from iiif_service.web.published import links
 
 
@@ -58,7 +59,7 @@ def told(status: HTTPStatus) -> Response | None:
         title=said["page"],
         sentence=said["taken_away" if gone else "nothing_here"],
     )
-    ancestors = "*" if asked.embedded else "'none'"
-    response = send(text, {"img-src": "data:", "frame-ancestors": ancestors}, status)
+    kind = Kind.SENTENCE if asked.embedded else Kind.PAGE
+    response = send(text, kind, status)
     response.headers["Cache-Control"] = answer.WRITTEN if gone else "no-store"
     return response

@@ -20,11 +20,7 @@ def asked() -> ContentState | None:
     Raises RequestError.
     """
     if CONTENT in request.args:
-        text = request.args[CONTENT]
-        state = decode(text)
-        if not _is_here(state):
-            raise RequestError(CONTENT, text, "leads to nothing in this album")
-        return state
+        return accepted(request.args[CONTENT])
     manifest = request.args.get("manifest", "")
     if not is_address(manifest):
         return None
@@ -34,6 +30,14 @@ def asked() -> ContentState | None:
     if region and not canvas:
         raise RequestError("xywh", str(region), "needs canvas=, of which it is a part")
     return ContentState(manifest, canvas or None, region)
+
+
+def accepted(text: str) -> ContentState:
+    """Read a content state of this album; raises RequestError for any other."""
+    state = decode(text)
+    if not _is_here(state):
+        raise RequestError(CONTENT, text, "leads to nothing in this album")
+    return state
 
 
 def lies_here(link: str) -> bool:

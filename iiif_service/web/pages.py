@@ -5,15 +5,26 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from http import HTTPStatus
+from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 from babel.messages.pofile import read_po
-from flask import Response, g, render_template, request, url_for
+from flask import (
+    Response,
+    g,
+    render_template,
+    request,
+    send_from_directory,
+    url_for,
+)
+from werkzeug.security import safe_join
 
 from iiif_service.language import choose
+from iiif_service.web import policy
 from iiif_service.web.files import VIEWER
-from iiif_service.web.published import links
+from iiif_service.web.policy import Kind
+from iiif_service.web.published import links, published
 
 Words = Mapping[str, str]
 
@@ -21,18 +32,17 @@ WORDS = VIEWER / "words"
 """Where the words of the interface lie, a gettext catalogue for each language."""
 
 _DEFAULT = "en"
-_STRICT = {
-    "default-src": "'none'",
-    "base-uri": "'none'",
-    "form-action": "'none'",
-    "style-src": "'self'",
-}
 
 
 @cache
 def words() -> Mapping[str, Words]:
     """Give the words of the interface, by language."""
     return {path.stem: _catalogue(path) for path in sorted(WORDS.glob("*.po"))}
+
+
+def spoken(tag: str) -> Words:
+    """Give the words of a language, or English ones."""
+    return words().get(tag, words()[_DEFAULT])
 
 
 def _catalogue(path: Path) -> Words:
@@ -72,7 +82,7 @@ def page(
     return render_template(
         template,
         language=tag,
-        words=words().get(tag, words()[_DEFAULT]),
+        words=spoken(tag),
         switches=[
             (other, _name(other), known.get(other) or _switched(other))
             for other in offered
@@ -83,16 +93,20 @@ def page(
     )
 
 
-def send(text: str, policy: Mapping[str, str], status: int = 200) -> Response:
-    """Send a page under a policy that is added to the strict one."""
+def sentence(tag: str, offered: Sequence[str], text: str, reason: str = "") -> Response:
+    """Say in one sentence why nothing can be shown, and in detail for who made it."""
+    told = {"title": spoken(tag)["missing"], "sentence": text, "reason": reason}
+    written = page("sentence.html", tag, offered, None, **told)
+    return send(written, Kind.SENTENCE, HTTPStatus.BAD_REQUEST)
+
+
+def send(text: str, kind: Kind, status: int = 200, where: str = "") -> Response:
+    """Send a page of a kind; ``where`` lies what another's manifest shows."""
     g.kind = "page"
     response = Response(text, status, mimetype="text/html")
-    rules = {**_STRICT, **policy}
-    response.headers["Content-Security-Policy"] = "; ".join(
-        f"{name} {value}" for name, value in rules.items()
-    )
+    framers = published().frame_ancestors
+    response.headers.update(policy.headers(kind, origin(), framers, where))
     _compress(response)
-    response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
     response.headers["Cache-Control"] = "public, max-age=60"
     if status == HTTPStatus.OK:
         response.add_etag()
@@ -106,6 +120,32 @@ def _compress(response: Response) -> None:
     if request.accept_encodings["gzip"]:
         response.set_data(gzip.compress(response.get_data(), 6, mtime=0))
         response.content_encoding = "gzip"
+
+
+def file(name: str, age: int) -> Response:
+    """Send a file of ours to be kept so many seconds, as small as the client reads."""
+    coding, ending = _coding(name)
+    response = send_from_directory(
+        VIEWER / "static", name + ending, max_age=age, mimetype=guess_type(name)[0]
+    )
+    if coding:
+        response.content_encoding = coding
+    response.vary.add("Accept-Encoding")
+    response.cache_control.public = True
+    return response
+
+
+_CODINGS = {"br": ".br", "gzip": ".gz"}
+"""How files lie compressed beside themselves, the smallest first."""
+
+
+def _coding(name: str) -> tuple[str | None, str]:
+    """Choose a coding that a client reads and that a file lies in."""
+    for coding, ending in _CODINGS.items():
+        place = safe_join(str(VIEWER / "static"), name + ending)
+        if place and request.accept_encodings[coding] and Path(place).is_file():
+            return coding, ending
+    return None, ""
 
 
 def origin() -> str:
@@ -123,5 +163,10 @@ def _switched(tag: str) -> str:
     return f"?{urlencode({**request.args.to_dict(), 'lang': tag})}"
 
 
+def static_name(name: str) -> str:
+    """Give the name under which a file of ours lies in viewer/static."""
+    return _names()[name]
+
+
 def _static(name: str) -> str:
-    return url_for("viewers.static", name=_names()[name])
+    return url_for("viewers.static", name=static_name(name))

@@ -30,6 +30,8 @@ class Published:
     """How many seconds drawing one picture may take."""
     contact: str | None = None
     """The address of whoever minds the service."""
+    frame_ancestors: str = "*"
+    """Which origins may frame our pages for frames and the viewers."""
     lane: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(2))
     """Who may draw pictures now; the others wait."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from iiif_service.web import answer
+from iiif_service.web import answer, policy
 from iiif_service.web.studio import Drawn
 
 Headers = list[tuple[bytes, bytes]]
@@ -15,7 +15,7 @@ def written(headers: Mapping[str, str]) -> Headers:
     return [(k.lower().encode(), v.encode()) for k, v in headers.items()]
 
 
-EVERY = written(answer.EVERY)
+EVERY = written(policy.EVERY)
 """What every answer carries."""
 _BODILY = frozenset(name.lower().encode() for name in answer.BODILY)
 

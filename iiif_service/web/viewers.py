@@ -2,36 +2,19 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
-from http import HTTPStatus
-from mimetypes import guess_type
-from pathlib import Path
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, g, request, send_from_directory
-from werkzeug.security import safe_join
+from flask import Blueprint, Response, g
 
 from iiif_service.errors import RequestError
 from iiif_service.language import NONE, LanguageMap, read
-from iiif_service.web import opening
+from iiif_service.web import opening, pages
 from iiif_service.web.exhibition.frame import languages
-from iiif_service.web.files import VIEWER
-from iiif_service.web.pages import language, origin, page, send, words
+from iiif_service.web.pages import language, origin, page, send, sentence, spoken, words
+from iiif_service.web.policy import Kind
 from iiif_service.web.published import generation, links
 
 blueprint = Blueprint("viewers", __name__, url_prefix="/viewer")
-
-_SENTENCE = {"img-src": "data:", "frame-ancestors": "*"}
-
-# Mirador's style elements are empty; it fills them by script, which needs no leave.
-# This is the hash of nothing.
-_EMPTY = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
-
-# Universal Viewer writes styles as text, in elements and in attributes.
-_STYLES = {"mirador": _EMPTY, "uv": "'unsafe-inline'"}
-
-# Universal Viewer gets its manifest by an address that its own page has made up.
-_LOCAL = {"mirador": "", "uv": " blob:"}
 
 # What browsers would not mix into a page that came over TLS.
 _ANYWHERE = {"https": "https:", "http": "http: https:"}
@@ -60,41 +43,21 @@ def static(name: str) -> Response:
     g.kind = "document"
     hashed = _HASHED.search(name) is not None
     age = _YEAR if hashed else 60
-    coding, ending = _coding(name)
-    response = send_from_directory(
-        VIEWER / "static", name + ending, max_age=age, mimetype=guess_type(name)[0]
-    )
-    if coding:
-        response.content_encoding = coding
-    response.vary.add("Accept-Encoding")
-    response.cache_control.public = True
+    response = pages.file(name, age)
     response.cache_control.immutable = hashed
     return response
-
-
-_CODINGS = {"br": ".br", "gzip": ".gz"}
-"""How files lie compressed beside themselves, the smallest first."""
-
-
-def _coding(name: str) -> tuple[str | None, str]:
-    """Choose a coding that a client reads and that a file lies in."""
-    for coding, ending in _CODINGS.items():
-        place = safe_join(str(VIEWER / "static"), name + ending)
-        if place and request.accept_encodings[coding] and Path(place).is_file():
-            return coding, ending
-    return None, ""
 
 
 def _viewer(viewer: str, name: str) -> Response:
     offered = list(dict.fromkeys((*languages(), *words())))
     tag = language(offered)
-    said = _words(tag)
+    said = spoken(tag)
     try:
         state = opening.asked()
     except RequestError as error:
-        return _nothing(tag, offered, said["lost"], str(error))
+        return sentence(tag, offered, said["lost"], str(error))
     if state is None:
-        return _nothing(tag, offered, said["which"])
+        return sentence(tag, offered, said["which"])
     text = page(
         f"{viewer}.html",
         tag,
@@ -107,40 +70,15 @@ def _viewer(viewer: str, name: str) -> Response:
         names={other: known["name"] for other, known in words().items()},
         locale=words()[tag]["locale"] if tag in words() else tag,
     )
-    response = send(text, _policy(viewer, opening.lies_here(state.manifest)))
+    where = _where(opening.lies_here(state.manifest))
+    response = send(text, Kind(viewer), where=where)
     response.vary.add("Accept-Language")  # where the address names no language
     return response
 
 
-def _policy(viewer: str, ours: bool) -> Mapping[str, str]:
-    """Give the narrowest policy that a viewer bears, as it was found by trying.
-
-    What is ours lies here. Of another's, the pictures may lie anywhere.
-    """
-    where = origin() if ours else _ANYWHERE[urlsplit(origin()).scheme]
-    return {
-        "script-src": "'self'",
-        "style-src": f"'self' {_STYLES[viewer]}",
-        "img-src": f"{where} data:",
-        "connect-src": f"{where}{_LOCAL[viewer]}",
-        "media-src": where,
-        "frame-ancestors": "*",
-    }
-
-
-def _nothing(
-    tag: str, offered: Sequence[str], sentence: str, reason: str = ""
-) -> Response:
-    """Say in one sentence why nothing can be shown, and in detail for who made it."""
-    title = _words(tag)["missing"]
-    text = page(
-        "sentence.html", tag, offered, title=title, sentence=sentence, reason=reason
-    )
-    return send(text, _SENTENCE, HTTPStatus.BAD_REQUEST)
-
-
-def _words(tag: str) -> Mapping[str, str]:
-    return words().get(tag, words()["en"])
+def _where(ours: bool) -> str:
+    """Say where what is shown lies: what is ours here, another's pictures anywhere."""
+    return origin() if ours else _ANYWHERE[urlsplit(origin()).scheme]
 
 
 def _label(manifest: str, tag: str) -> str:

@@ -27,7 +27,8 @@ client = create_app().test_client()
 answers = {}
 for path in sys.argv[1:]:
     answer = client.get(path)
-    answers[path] = [answer.status_code, answer.content_type, answer.get_data().decode(errors="replace")]
+    text = answer.get_data().decode(errors="replace")
+    answers[path] = [answer.status_code, answer.content_type, text]
 print(json.dumps({"from": iiif_service.__file__, "answers": answers}))
 """
 

@@ -12,7 +12,7 @@ from iiif_service.web.pages import WORDS, words
 LANGUAGES = ["en", "it", "ja", "ru", "vi"]
 TOP = VIEWER.parent
 NAMED = re.compile(r"words\.([a-z_]+)|words\[[\"']([a-z_]+)[\"']\]")
-SAID = re.compile(r"(?:said|_words\(tag\)|words\(\)\[tag\]|known)\[([^\]]*\")\]")
+SAID = re.compile(r"(?:said|spoken\(tag\)|words\(\)\[tag\]|known)\[([^\]]*\")\]")
 KINDS = {"chapter", "epilogue", "map", "song"}
 """Parts of an album, whose kinds are words."""
 

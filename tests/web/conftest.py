@@ -148,9 +148,21 @@ def ask(app):
 
 
 @pytest.fixture(scope="session")
-def exhibition(tmp_path_factory):
+def whole_album(tmp_path_factory):
+    """Publish the album that has everything in it."""
+    return everything(tmp_path_factory.mktemp("exhibition"))
+
+
+@pytest.fixture(scope="session")
+def read(whole_album):
     """Ask for pages of the album that has everything in it."""
-    return Client(create_app(everything(tmp_path_factory.mktemp("exhibition"))))
+    return Client(create_app(whole_album))
+
+
+@pytest.fixture(scope="session")
+def exhibition(read):
+    """Ask for them too, where ``read`` is another album's."""
+    return read
 
 
 @pytest.fixture

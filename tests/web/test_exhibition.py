@@ -26,12 +26,6 @@ PAGES = (
 """What follows the language in the address of each page."""
 
 
-@pytest.fixture(scope="module")
-def read(exhibition):
-    """Ask for pages of the album that has everything in it."""
-    return exhibition
-
-
 @pytest.mark.parametrize("tag", ["en", "ja"])
 @pytest.mark.parametrize("name", PAGES)
 def test_each_page_is_there_in_each_language(read, tag, name):

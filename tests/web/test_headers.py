@@ -51,7 +51,8 @@ def test_a_preflight_allows_reading_with_any_header(ask, target):
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "TRACE", "BREW"])
 @pytest.mark.parametrize(
-    "target", ["/iiif/3/camp/info.json", "/iiif/3/camp/full/max/0/default.jpg", "/"]
+    "target",
+    ["/iiif/3/camp/info.json", "/iiif/3/camp/full/max/0/default.jpg", "/en/rights"],
 )
 def test_nothing_can_be_done_but_reading(ask, method, target):
     answer = ask(target, method)

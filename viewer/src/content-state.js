@@ -1,14 +1,18 @@
 // Content State API 1.0, section 6: URI-encode, then base64url without padding. What is
 // written is the short form, the target of the annotation alone.
-export const encoded = ({ manifest, canvas, region }) => {
+export const target = ({ manifest, canvas, region }) => {
   const whole = { id: manifest, type: "Manifest" };
   const part = region ? `#xywh=${region.join(",")}` : "";
-  const state = canvas ? { id: `${canvas}${part}`, type: "Canvas", partOf: [whole] } : whole;
-  return btoa(encodeURIComponent(JSON.stringify(state)))
+  return canvas ? { id: `${canvas}${part}`, type: "Canvas", partOf: [whole] } : whole;
+};
+export const encoded = (state) =>
+  btoa(encodeURIComponent(JSON.stringify(target(state))))
     .replaceAll("+", "-")
     .replaceAll("/", "_")
     .replaceAll("=", "");
-};
+
+// What may be a state, however it came: JSON, JSON encoded for a link, or a IIIF document.
+export const isState = (text) => /^\s*\{/.test(text) || /^JTdC[\w-]+=*$/.test(text) || /^https?:\/\/\S+\.json$/.test(text);
 
 // What an observer sees of a canvas, in its pixels; nothing when that is all of it.
 export const visible = ({ x, y, width, height }, canvas) => {

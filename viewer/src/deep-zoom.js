@@ -36,6 +36,15 @@ export function mount(stage) {
   viewer.addHandler("update-viewport", () => {
     viewer.canvas.style.touchAction = whole() && !stage.matches(":fullscreen") ? "pan-y" : "none";
   });
+  // Who saw the whole picture sees it in a window of another size, too.
+  let wasWhole = true;
+  viewer.addHandler("zoom", () => {
+    wasWhole = whole();
+  });
+  viewer.addHandler("resize", () => {
+    const again = wasWhole;
+    viewer.addOnceHandler("viewport-change", () => again && viewer.viewport.goHome(true));
+  });
   viewer.addHandler("canvas-key", (event) => {
     event.preventDefaultAction = true;
   });
@@ -89,6 +98,11 @@ export function mount(stage) {
     keys[event.key]();
   });
   return viewer;
+}
+
+// Acts when the stage has got another size; OpenSeadragon moves the view after it says so.
+export function resized(viewer, act) {
+  viewer.addHandler("resize", () => viewer.addOnceHandler("viewport-change", act));
 }
 
 // Shows a box of the picture, given in its pixels, with a little of what is around it.

@@ -1,4 +1,5 @@
 // The page of a drawing: deep zoom, details step by step, an address that follows.
+import { encoded, target } from "./content-state.js";
 import { inView, mount, show } from "./deep-zoom.js";
 
 const stage = document.getElementById("stage");
@@ -64,13 +65,8 @@ const page = document.getElementById("page");
 const state = document.getElementById("state");
 const shared = page.value.split("?")[0];
 
-function encoded(box) {
-  const part = box ? `#xywh=${box.join(",")}` : "";
-  const { manifest, canvas } = stage.dataset;
-  const target = { id: canvas + part, type: "Canvas", partOf: [{ id: manifest, type: "Manifest" }] };
-  const ascii = encodeURIComponent(JSON.stringify(target));
-  return btoa(ascii).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-}
+const frame = document.getElementById("embed");
+const element = document.getElementById("element");
 
 function follow() {
   const box = inView(viewer);
@@ -79,7 +75,12 @@ function follow() {
   for (const link of document.querySelectorAll(".languages a"))
     link.href = link.getAttribute("href").split("?")[0] + query;
   page.value = shared + query;
-  state.value = encoded(box);
+  const { manifest, canvas } = stage.dataset;
+  const seen = { manifest, canvas, region: box };
+  state.value = encoded(seen);
+  stage.dataset.iiifContent = JSON.stringify(target(seen));
+  frame.value = frame.value.replace(/ src="([^"?]*)[^"]*"/, (_, src) => ` src="${src}${query}"`);
+  element.value = element.value.replace(/ region="[^"]*"/, ` region="${box ? box.join(",") : ""}"`);
 }
 
 viewer.addOnceHandler("open", () => {

@@ -1,5 +1,7 @@
+import { isState } from "./content-state.js";
+
 // What every page of the exhibition does: remember the language that was chosen, and
-// close the contents as readers expect. Without it, everything is there all the same.
+// close the contents as readers expect, and open what is pasted. Without it, everything is there all the same.
 for (const link of document.querySelectorAll(".languages a")) {
   link.addEventListener("click", () => {
     const secure = location.protocol === "https:" ? "; Secure" : "";
@@ -18,3 +20,20 @@ if (menu) {
     menu.querySelector("summary").focus();
   });
 }
+
+// A content state that is pasted is sent as a form, since an address may be too short for it.
+document.addEventListener("paste", (event) => {
+  const text = event.clipboardData?.getData("text/plain").trim() ?? "";
+  if (event.target.closest?.("input, textarea, [contenteditable]") || !isState(text)) return;
+  event.preventDefault();
+  const form = document.createElement("form");
+  form.method = "post";
+  form.action = document.querySelector(".bar .title").href;
+  const field = document.createElement("input");
+  field.type = "hidden";
+  field.name = "iiif-content";
+  field.value = text;
+  form.append(field);
+  document.body.append(form);
+  form.submit();
+});

@@ -80,8 +80,8 @@ for (const link of document.querySelectorAll(".camps [data-goto], .way [data-got
 }
 
 const form = document.querySelector(".classes");
-form.querySelector("button").hidden = true;
-form.addEventListener("change", () => {
+if (form) form.querySelector("button").hidden = true;
+form?.addEventListener("change", () => {
   const chosen = new FormData(form).getAll("class");
   for (const part of document.querySelectorAll("[data-class]"))
     part.toggleAttribute("hidden", !chosen.includes(part.dataset.class));

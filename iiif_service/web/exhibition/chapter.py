@@ -10,7 +10,7 @@ from iiif_service.web.exhibition.contents import Record
 from iiif_service.web.exhibition.essay import written
 from iiif_service.web.exhibition.frame import Head, Visit, show, statement, viewers
 from iiif_service.web.exhibition.said import Said
-from iiif_service.web.exhibition.still import Still, card, still
+from iiif_service.web.exhibition.still import LIGHT, Still, card, still
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,14 @@ def chapter(part: Record, visit: Visit) -> Response:
     )
 
 
-def listed(part: Record, visit: Visit) -> Iterator[Entry]:
-    """List the drawings of a chapter in order."""
+def listed(part: Record, visit: Visit, most: int = LIGHT) -> Iterator[Entry]:
+    """List the drawings of a chapter in order, in at most so many pixels each."""
     for drawing in part["drawings"]:
         yield Entry(
             drawing["slug"],
             visit.said(drawing["label"]),
             visit.said(drawing.get("alt")).plain,
-            still(drawing["picture"], 400),
+            still(drawing["picture"], 400, most),
             visit.link(part["slug"], drawing["slug"]),
         )
 

@@ -69,9 +69,7 @@ class Kind:
 
 def chart(part: Record, visit: Visit) -> Response:
     """Show a map; ``class`` in the address names the classes that are shown."""
-    kinds = _kinds(part, visit)
     summary = visit.said(part.get("summary"))
-    route = part.get("route")
     return show(
         "exhibition/map.html",
         visit,
@@ -83,21 +81,29 @@ def chart(part: Record, visit: Visit) -> Response:
             linked.script(linked.chart(part, visit)),
             part,
         ),
-        part=part,
         name=visit.said(part["label"]),
         summary=summary,
         caption=visit.said(part.get("caption")),
-        alt=visit.said(part.get("alt")),
-        still=still(part["picture"]),
-        large=still(part["picture"], 1600, LARGE),
-        radius=round(part["picture"]["width"] * _RADIUS),
-        kinds=kinds,
-        route=_route(route, visit) if route else None,
+        **charted(part, visit),
         essay=written(part.get("essay"), visit),
         rows=rows(part, visit),
         terms=statement(part, visit),
         ways=viewers(part, visit.tag),
     )
+
+
+def charted(part: Record, visit: Visit) -> dict[str, object]:
+    """Give the map itself with its marks, as it is shown wherever it stands."""
+    route = part.get("route")
+    return {
+        "part": part,
+        "alt": visit.said(part.get("alt")),
+        "still": still(part["picture"]),
+        "large": still(part["picture"], 1600, LARGE),
+        "radius": round(part["picture"]["width"] * _RADIUS),
+        "kinds": _kinds(part, visit),
+        "route": _route(route, visit) if route else None,
+    }
 
 
 _RADIUS = 0.006

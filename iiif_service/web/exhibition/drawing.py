@@ -17,6 +17,7 @@ from iiif_service.web.exhibition.frame import (
     statement,
     viewers,
 )
+from iiif_service.web.exhibition.place import Place
 from iiif_service.web.exhibition.said import original
 from iiif_service.web.exhibition.still import LARGE, card, crop, still
 
@@ -27,6 +28,7 @@ def drawing(part: Record, slug: str, visit: Visit) -> Response:
     box, picture = asked_box(), found["picture"]
     caption = found.get("caption")
     first = album().get("original")
+    here = Place("drawing", visit, part, found, box)
     return show(
         "exhibition/drawing.html",
         visit,
@@ -37,6 +39,7 @@ def drawing(part: Record, slug: str, visit: Visit) -> Response:
             found["canvas"],
             linked.script(linked.drawing(found, part, visit)),
             found,
+            box=box,
         ),
         part=part,
         drawing=found,
@@ -53,8 +56,8 @@ def drawing(part: Record, slug: str, visit: Visit) -> Response:
         rows=rows(found, visit),
         camps=found.get("camps", ()),
         terms=statement(found, visit),
-        ways=viewers(part, visit.tag, found["canvas"]),
-        share=share.ways(part, found, visit, box),
+        ways=viewers(part, visit.tag, share.state(here)),
+        share=share.ways(here),
         renderings=found.get("rendering", ()),
         **_around(list(listed(part, visit)), slug),
     )

@@ -37,6 +37,7 @@ def essay(slug: str, visit: Visit) -> Response:
         Head(
             found["title"],
             found["opening"],
+            embeddable=False,
             data=linked.script(linked.essay(found, album(), visit)),
         ),
         heading_of=Said(found["title"], found["language"]),

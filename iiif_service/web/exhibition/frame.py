@@ -1,12 +1,14 @@
 """Frame: what every page of the exhibition has around it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from flask import Response, request, url_for
 from markupsafe import Markup
 
+from iiif_service.embedding.content_state import ContentState, encode
+from iiif_service.embedding.oembed import Format
 from iiif_service.embedding.region import Region
 from iiif_service.errors import UnknownError
 from iiif_service.language import NONE
@@ -15,9 +17,12 @@ from iiif_service.web.exhibition.contents import Record, album
 from iiif_service.web.exhibition.locale import is_date, listed, number, when
 from iiif_service.web.exhibition.said import Said
 from iiif_service.web.exhibition.signs import Page
-from iiif_service.web.exhibition.still import Still
-from iiif_service.web.pages import origin, page, send
+from iiif_service.web.exhibition.still import Box, Still
+from iiif_service.web.pages import page, send
+from iiif_service.web.policy import Kind
 from iiif_service.web.published import links, read
+
+Ways = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,10 @@ class Head:
     """The same thing in the words of schema.org, as JSON."""
     about: Record | None = None
     """What the page shows; the album, where that is None."""
+    embeddable: bool = True
+    """Whether other sites may show it inside their own."""
+    box: Box | None = None
+    """The part of a picture that the address names."""
 
 
 _FACES = {"ja": (), "ru": ("cyrillic",), "vi": ("latin", "vietnamese")}
@@ -74,6 +83,7 @@ def show(template: str, visit: Visit, head: Head, **content: object) -> Response
     about = head.about or whole
     offered = languages()
     title = visit.said(whole["label"])
+    canonical = links().site(visit.tag, *visit.names)
     text = page(
         template,
         visit.tag,
@@ -86,7 +96,8 @@ def show(template: str, visit: Visit, head: Head, **content: object) -> Response
         robots=f"max-image-preview:{mining.preview(about)}",
         reservation=int(about["reserved"]),
         heading=title,
-        canonical=links().site(visit.tag, *visit.names),
+        canonical=canonical,
+        cards=list(_cards(canonical, head)),
         alternates=[(tag, links().site(tag, *visit.names)) for tag in offered],
         anywhere=links().home(),
         feed=links().feed(),
@@ -100,19 +111,7 @@ def show(template: str, visit: Visit, head: Head, **content: object) -> Response
         link=visit.link,
         **content,
     )
-    here = origin()
-    response = send(
-        text,
-        {
-            "form-action": "'self'",
-            "script-src": "'self'",
-            "font-src": "'self'",
-            "img-src": f"'self' {here} data: blob:",
-            "connect-src": f"'self' {here}",
-            "media-src": f"'self' {here}",
-            "frame-ancestors": "'none'",
-        },
-    )
+    response = send(text, Kind.PAGE)
     response.headers["Link"] = signs.header(about, Page(visit.tag, visit.names))
     return mining.reserved(response, about)
 
@@ -135,11 +134,13 @@ def _part(part: Record, visit: Visit) -> Part:
     return Part(part["kind"], slug, label, link, current)
 
 
-def viewers(part: Record, tag: str, canvas: str | None = None) -> Mapping[str, str]:
-    """Give the addresses where viewers open a part of the album."""
-    asked = {"lang": tag, "manifest": part["manifest"]}
-    if canvas:
-        asked["canvas"] = canvas
+def viewers(part: Record, tag: str, state: ContentState | None = None) -> Ways:
+    """Give the addresses where viewers open a part of the album, or a state of it."""
+    asked = {"lang": tag}
+    if state:
+        asked["iiif-content"] = encode(state)
+    else:
+        asked["manifest"] = part["manifest"]
     query = urlencode(asked)
     found = {"universal": f"{url_for('viewers.universal')}?{query}"}
     # Mirador shows nothing of what can only be heard.
@@ -174,13 +175,29 @@ def _values(texts: Mapping[str, Sequence[str]], visit: Visit) -> Sequence[Said]:
     return [Said(text, language) for text in values]
 
 
-def asked_box() -> tuple[int, int, int, int] | None:
-    """Read the part of a picture that an address names; what is none is ignored."""
+def asked_box() -> Box | None:
+    """Read the part of a picture that this address names."""
+    return box_of(request.args.get("xywh", ""))
+
+
+def box_of(text: str) -> Box | None:
+    """Read a part of a picture; what is none is ignored."""
     try:
-        region = Region.parse(request.args.get("xywh", ""))
+        region = Region.parse(text)
     except ValueError:
         return None
     return region.x, region.y, region.w, region.h
+
+
+def query_of(box: Box | None) -> str:
+    """Write what an address needs to name a part of a picture."""
+    return f"?xywh={','.join(map(str, box))}" if box else ""
+
+
+def _cards(page: str, head: Head) -> Iterator[tuple[str, str]]:
+    """Say where a page's card for other sites is, in each form (oEmbed, section 4)."""
+    for form in Format if head.embeddable else ():
+        yield form.link_type, links().oembed(f"{page}{query_of(head.box)}", form)
 
 
 def _path(tag: str, *names: str) -> str:

@@ -19,7 +19,7 @@ def rights(visit: Visit) -> Response:
     return show(
         "exhibition/rights.html",
         visit,
-        Head(said["rights"]),
+        Head(said["rights"], embeddable=False),
         terms=statement(whole, visit),
         providers=whole.get("provider", ()),
         others=others,

@@ -9,10 +9,18 @@ from iiif_service.errors import UnknownError
 from iiif_service.language import choose
 from iiif_service.links import EMBED, ESSAYS, RIGHTS
 from iiif_service.web.exhibition import chapter as chapters
-from iiif_service.web.exhibition import chart, embed, essay, home, rights, song
+from iiif_service.web.exhibition import (
+    chart,
+    embed,
+    essay,
+    home,
+    opened,
+    place,
+    rights,
+    song,
+)
 from iiif_service.web.exhibition import drawing as drawings
-from iiif_service.web.exhibition.contents import Record, record
-from iiif_service.web.exhibition.frame import languages, visit
+from iiif_service.web.exhibition.frame import asked_box, languages, visit
 from iiif_service.web.published import links
 
 blueprint = Blueprint("exhibition", __name__)
@@ -21,28 +29,41 @@ COOKIE = "language"
 """What remembers the language that a visitor chose."""
 
 
-@blueprint.get("/")
+_WAYS = ["GET", "POST"]
+"""How a content state may come: in the address, or as a form."""
+
+
+@blueprint.route("/", methods=_WAYS)
 def begin() -> AnyResponse:
-    """Lead a visitor to the album in the language that suits best."""
+    """Lead a visitor to the album, or to what a content state names in it."""
     offered = languages()
     wishes = [request.cookies.get(COOKIE, ""), *request.accept_languages.values()]
     tag = choose(wishes, offered, offered[0])
-    response = redirect(links().below(links().site(tag)))
+    if opened.stated():
+        response = opened.opened(tag, lambda found: found.page)
+    else:
+        response = redirect(links().below(links().site(tag)))
     response.headers["Cache-Control"] = "private, max-age=0"
     response.vary.update(("Accept-Language", "Cookie"))
     return response
 
 
-@blueprint.get("/<tag>")
+@blueprint.route("/<tag>", methods=_WAYS)
 def bare(tag: str) -> AnyResponse:
-    """Lead from a language alone to its page."""
-    return redirect(links().below(links().site(visit(tag).tag)), HTTPStatus.FOUND)
+    """Lead from a language alone to its page, or to what a content state names."""
+    here = visit(tag)
+    if opened.stated():
+        return opened.opened(tag, lambda found: found.page)
+    return redirect(links().below(links().site(here.tag)), HTTPStatus.FOUND)
 
 
-@blueprint.get("/<tag>/")
-def album(tag: str) -> Response:
-    """Show the album."""
-    return home.home(visit(tag))
+@blueprint.route("/<tag>/", methods=_WAYS)
+def album(tag: str) -> AnyResponse:
+    """Show the album, or lead to what a content state names in it."""
+    here = visit(tag)
+    if opened.stated():
+        return opened.opened(tag, lambda found: found.page)
+    return home.home(here)
 
 
 @blueprint.get("/<tag>/<slug>")
@@ -51,7 +72,7 @@ def part(tag: str, slug: str) -> Response:
     here = visit(tag, slug)
     if slug == RIGHTS:
         return rights.rights(here)
-    found = _part(here.names[0])
+    found = place.part(here.names[0])
     match found["kind"]:
         case "map":
             return chart.chart(found, here)
@@ -67,21 +88,25 @@ def inside(tag: str, slug: str, name: str) -> Response:
     here = visit(tag, slug, name)
     if slug == ESSAYS:
         return essay.essay(here.names[1], here)
-    found = _part(here.names[0])
+    found = place.part(here.names[0])
     if "drawings" not in found:
         raise UnknownError("page", "/".join(here.names))
     return drawings.drawing(found, here.names[1], here)
 
 
+@blueprint.route(f"{EMBED}/<tag>", methods=_WAYS)
+@blueprint.get(f"{EMBED}/<tag>/<slug>")
 @blueprint.get(f"{EMBED}/<tag>/<slug>/<name>")
-def embedded(tag: str, slug: str, name: str) -> Response:
-    """Show a drawing on somebody else's page."""
-    here = visit(tag, slug, name)
-    return embed.embed(_part(here.names[0]), here.names[1], here)
+def embedded(tag: str, **segments: str) -> AnyResponse:
+    """Show the album or something of it on somebody else's page.
 
-
-def _part(slug: str) -> Record:
-    found = record(slug)
-    if "kind" not in found:
-        raise UnknownError("page", slug)
-    return found
+    Who frames it need not know our languages: another leads to the nearest of ours.
+    """
+    offered = languages()
+    known = choose([tag], offered, offered[0])
+    if opened.stated() and not segments:
+        return opened.opened(known, lambda found: found.embed)
+    found = place.place(visit(known, *segments.values()), asked_box())
+    if known != tag:
+        return redirect(links().below(found.embed))
+    return embed.embed(found)

@@ -33,7 +33,7 @@ class Line(NamedTuple):
 def song(part: Record, visit: Visit) -> Response:
     """Show a song."""
     summary = visit.said(part.get("summary"))
-    picture, seen = part.get("picture"), part.get("seen")
+    picture = part.get("picture")
     return show(
         "exhibition/song.html",
         visit,
@@ -45,19 +45,27 @@ def song(part: Record, visit: Visit) -> Response:
             linked.script(linked.song(part, visit)),
             part,
         ),
-        part=part,
         name=visit.said(part["label"]),
         summary=summary,
-        made=_made(part, visit),
-        still=still(picture) if picture else None,
-        seen=seen,
-        lines=list(_lines(part, visit)),
-        subtitles=list(part["subtitles"].items()),
+        seen=part.get("seen"),
+        **sung(part, visit),
         essay=written(part.get("essay"), visit),
         rows=rows(part, visit),
         terms=statement(part, visit),
         ways=viewers(part, visit.tag),
     )
+
+
+def sung(part: Record, visit: Visit) -> dict[str, object]:
+    """Give the song itself with its words, as it is shown wherever it stands."""
+    picture = part.get("picture")
+    return {
+        "part": part,
+        "made": _made(part, visit),
+        "still": still(picture) if picture else None,
+        "lines": list(_lines(part, visit)),
+        "subtitles": list(part["subtitles"].items()),
+    }
 
 
 def _made(part: Record, visit: Visit) -> Sequence[Said]:

@@ -58,6 +58,25 @@ def crop(picture: Picture, box: Box, width: int, height: int) -> Still:
     return Still(f"{picture['id']}/{path}", "", *drawn)
 
 
+def thumbnail(picture: Picture, box: Box | None, width: int, height: int) -> Still:
+    """Show a picture or a part of it inside so many pixels, finished if it can be."""
+    whole = (0, 0, picture["width"], picture["height"])
+    if box is None:
+        fitting = [wh for wh in picture["sizes"] if wh[0] <= width and wh[1] <= height]
+        if fitting:
+            return Still(_whole(picture, *max(fitting)), "", *max(fitting))
+    return crop(picture, inside(box or whole, picture), width, height)
+
+
+def inside(box: Box, picture: Picture) -> Box:
+    """Cut off what of a box lies outside its picture; all of it gives the whole."""
+    x, y, w, h = box
+    wide, high = picture["width"], picture["height"]
+    if x >= wide or y >= high:
+        return 0, 0, wide, high
+    return x, y, min(w, wide - x), min(h, high - y)
+
+
 def card(picture: Picture, box: Box | None = None) -> Still:
     """Cut what stands for a page elsewhere: 1200 × 630 pixels, or less so shaped."""
     x, y, w, h = box or (0, 0, picture["width"], picture["height"])
