@@ -120,6 +120,8 @@ class DrawingKeys(CreditKeys):
     """What is to be seen, for whoever cannot see it."""
     date: Date | None = None
     """When it was drawn: 1948, 1948-07 or 1948-07-02."""
+    artist: Texts | None = None
+    """Who made it; the chapter's or the album's artist, if not written."""
     technique: MarkedTexts | None = None
     """How it was made."""
     inscribed: MarkedTexts | None = None
@@ -156,6 +158,7 @@ class DrawingKeys(CreditKeys):
             limits=self.limits.settled() if self.limits else None,
             alt=self.alt,
             date=self.date,
+            artist=self.artist,
             technique=self.technique,
             inscribed=self.inscribed,
             physical_size=Extent(size.width, size.height, size.unit) if size else None,

@@ -98,4 +98,5 @@ class Map:
     limits: Most | None = None
     see_also: tuple[Link, ...] = ()
     rendering: tuple[Link, ...] = ()
+    artist: LanguageMap | None = None
     formerly: tuple[str, ...] = ()

@@ -136,6 +136,8 @@ class MapKeys(CreditKeys):
     """What it is about, in lists."""
     caption: MarkedTexts | None = None
     """What is told beside it."""
+    artist: Texts | None = None
+    """Who drew it; the album's artist, if not written."""
     alt: Texts | None = None
     """What is to be seen, for whoever cannot see it."""
     date: Date | None = None
@@ -189,6 +191,7 @@ class MapKeys(CreditKeys):
             summary=self.summary,
             caption=self.caption,
             alt=self.alt,
+            artist=self.artist,
             date=self.date,
             essay=self.essay,
             limits=self.limits.settled() if self.limits else None,

@@ -137,6 +137,8 @@ class Drawing:
     rendering: tuple[Link, ...] = ()
     details: tuple[Detail, ...] = ()
     transcriptions: tuple[Transcription, ...] = ()
+    artist: LanguageMap | None = None
+    """Who made it; the chapter's or the album's, where it does not say."""
     formerly: tuple[str, ...] = ()
     """Slugs that it had before."""
     behavior: tuple[str, ...] = ()
@@ -187,6 +189,7 @@ class Chapter:
     see_also: tuple[Link, ...] = ()
     rendering: tuple[Link, ...] = ()
     sections: tuple[Section, ...] = ()
+    artist: LanguageMap | None = None
     formerly: tuple[str, ...] = ()
     pdf: bool | None = None
     """Whether it may be had as a PDF; None leaves that to the album."""
@@ -225,6 +228,7 @@ class Album:
     essay: str | None = None
     original: str | None = None
     """The language in which its texts were written first."""
+    artist: LanguageMap | None = None
     people: Mapping[str, Person] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     words: Mapping[str, LanguageMap] = field(default_factory=dict)

@@ -237,6 +237,7 @@ def _album(keys: AlbumKeys, parts: _Parts) -> Album:
         behavior=tuple(keys.behavior),
         essay=keys.essay,
         original=keys.original,
+        artist=keys.artist,
         people={
             slug: Person(slug, who.name, who.about, who.life, tuple(who.same_as))
             for slug, who in keys.people.items()
@@ -261,6 +262,7 @@ def _chapter(slug: str, keys: ChapterKeys, maps: Mapping[str, MapKeys]) -> Chapt
         slug=slug,
         title=keys.title,
         drawings=tuple(_drawing(drawing, maps) for drawing in keys.drawings),
+        artist=keys.artist,
         summary=keys.summary,
         date=keys.date,
         viewing_direction=keys.viewing_direction,

@@ -30,6 +30,7 @@ from iiif_service.album.terms import Mining, Row
 TEXTS = frozenset(
     {
         "alt",
+        "artist",
         "author",
         "caption",
         "inscribed",
@@ -137,6 +138,8 @@ class ChapterKeys(CreditKeys):
     """What it is called."""
     formerly: list[Slug] = []
     """Names that its file had before, without the ending."""
+    artist: Texts | None = None
+    """Who made its drawings; the album's artist, if not written."""
     summary: MarkedTexts | None = None
     """What it is about."""
     date: Date | None = None
@@ -177,6 +180,8 @@ class AlbumKeys(CreditKeys):
     """The album's name."""
     title: Texts
     """What it is called."""
+    artist: Texts | None = None
+    """Who made its drawings and maps."""
     summary: MarkedTexts | None = None
     """What it is about."""
     languages: Annotated[list[Tag], Field(min_length=1)]

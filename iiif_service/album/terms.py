@@ -45,6 +45,7 @@ class Row(StrEnum):
 
     ALT = "alt"
     DATE = "date"
+    ARTIST = "artist"
     TECHNIQUE = "technique"
     INSCRIBED = "inscribed"
     SIZE = "size"

@@ -82,6 +82,7 @@ def _rows(map_: Map, edition: Edition) -> list[Resource]:
     titles = [kind.title for kind in map_.kinds]
     route = [map_.route.title] if map_.route else []
     return [
+        *row(Row.ARTIST, edition.artist(map_), album),
         *row(Row.LEGEND, together(titles, album), album),
         *row(Row.ROUTE, together(route, album), album),
         *row(Row.CAMPS, together([camp.title for camp in map_.camps], album), album),

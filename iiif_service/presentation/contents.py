@@ -45,6 +45,7 @@ def _album(parts: Sequence[Resource], edition: Edition) -> Resource:
         "label": album.title,
         **optional(
             summary=album.summary,
+            artist=album.artist,
             original=album.original,
             essay=album.essay,
             author=_author(edition),
@@ -125,6 +126,7 @@ def _part(kind: str, part: Chapter | Map | Song, edition: Edition) -> dict[str, 
             summary=part.summary,
             essay=part.essay,
             date=part.date and part.date.text,
+            artist=None if isinstance(part, Song) else edition.artist(part),
             metadata=rows.pairs(part.metadata),
             rendering=[_link(link) for link in part.rendering],
         ),
@@ -182,6 +184,7 @@ def _whole(shown: Hung, edition: Edition) -> Resource:
         **optional(
             caption=drawing.caption,
             date=drawing.date and drawing.date.text,
+            artist=edition.artist(drawing),
             technique=drawing.technique,
             paper=drawing.physical_size and asdict(drawing.physical_size),
             metadata=rows.of_drawing(drawing, edition, alt=False),

@@ -6,7 +6,7 @@ from typing import Self, TypeVar
 
 from iiif_service.album.journey import Camp, Map
 from iiif_service.album.model import Album, CampName, Chapter, Drawing
-from iiif_service.language import NONE
+from iiif_service.language import NONE, LanguageMap
 from iiif_service.library import Booklet, Picture, Recording
 from iiif_service.links import Links
 
@@ -84,6 +84,12 @@ class Edition:
         """Know which chapters are there as PDFs."""
         found = _gathered((booklet.chapter, booklet.language) for booklet in booklets)
         return replace(self, booklets=found)
+
+    def artist(self, of: Drawing | Chapter | Map) -> LanguageMap | None:
+        """Say who made something; else it is its chapter's artist, or the album's."""
+        shown = self.shown.get(of.slug) if isinstance(of, Drawing) else None
+        chapter = shown.chapter.artist if shown else None
+        return of.artist or chapter or self.album.artist
 
     def drawings(self, chapter: Chapter) -> list[Hung]:
         """Give the drawings of a chapter that are shown, in order."""

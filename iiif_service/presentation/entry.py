@@ -149,7 +149,7 @@ def _part(
         file=shows.file,
         thumbnail=shows.thumbnail,
         descriptions=_said(part.summary),
-        creators=shows.creators,
+        creators=shows.creators or _made(part, edition),
         date=part.date.text if part.date else None,
         languages=shows.languages,
         rights=part.rights or album.rights,
@@ -175,6 +175,7 @@ def _drawing(shown: Hung, edition: Edition) -> Entry:
         file=shows.file,
         thumbnail=shows.thumbnail,
         descriptions=_said(drawing.caption, drawing.alt),
+        creators=_said(edition.artist(drawing)),
         subjects=tuple(person.name for person in people),
         places=_places(drawing, edition),
         techniques=_said(drawing.technique),
@@ -186,6 +187,10 @@ def _drawing(shown: Hung, edition: Edition) -> Entry:
         or chapter.required_statement
         or album.required_statement,
     )
+
+
+def _made(part: Chapter | Map | Song, edition: Edition) -> Texts:
+    return () if isinstance(part, Song) else _said(edition.artist(part))
 
 
 def _provider(edition: Edition) -> LanguageMap:

@@ -16,7 +16,7 @@ from iiif_service.presentation.credit import (
 )
 from iiif_service.presentation.edition import Edition
 from iiif_service.presentation.picture import Resource, thumbnail
-from iiif_service.presentation.rows import pairs
+from iiif_service.presentation.rows import of_chapter
 
 
 def manifest(chapter: Chapter, edition: Edition) -> Resource | None:
@@ -30,7 +30,7 @@ def manifest(chapter: Chapter, edition: Edition) -> Resource | None:
         **_named(chapter, edition),
         **optional(
             summary=chapter.summary,
-            metadata=pairs(chapter.metadata),
+            metadata=of_chapter(chapter, edition),
             behavior=list(chapter.behavior),
             viewingDirection=chapter.viewing_direction
             or edition.album.viewing_direction,

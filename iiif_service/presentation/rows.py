@@ -9,7 +9,7 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
-from iiif_service.album.model import Album, Drawing, Extent, Person
+from iiif_service.album.model import Album, Chapter, Drawing, Extent, Person
 from iiif_service.album.terms import Pair, Row
 from iiif_service.language import NONE, LanguageMap, read, untagged
 from iiif_service.presentation.edition import Edition
@@ -37,10 +37,17 @@ def of_album(edition: Edition) -> list[Resource]:
     people = list(album.people.values())
     places = [place.name for place in album.places.values()]
     return [
+        *row(Row.ARTIST, album.artist, album),
         *row(Row.PEOPLE, _people(people, edition), album),
         *row(Row.PLACES, together(places, album), album),
         *pairs(album.metadata),
     ]
+
+
+def of_chapter(chapter: Chapter, edition: Edition) -> list[Resource]:
+    """Write what is known of a chapter."""
+    made = row(Row.ARTIST, edition.artist(chapter), edition.album)
+    return [*made, *pairs(chapter.metadata)]
 
 
 def of_drawing(
@@ -54,6 +61,7 @@ def of_drawing(
     people = [album.people[s] for s in drawing.people if s in album.people]
     return [
         *(row(Row.ALT, drawing.alt, album) if alt else []),
+        *row(Row.ARTIST, edition.artist(drawing), album),
         *row(Row.DATE, untagged(drawing.date.text) if drawing.date else None, album),
         *row(Row.TECHNIQUE, drawing.technique, album),
         *row(Row.SIZE, _size(drawing.physical_size), album),

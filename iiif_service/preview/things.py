@@ -121,6 +121,9 @@ def _drawing(
     facts = _common(drawing, here, outlook, chapter) | {
         "description": outlook.text(_at(here, "caption"), drawing.caption),
         "alt": outlook.text(_at(here, "alt"), drawing.alt),
+        "author": outlook.text(
+            _at(here, "artist"), drawing.artist or chapter.artist or album.artist
+        ),
         "technique": outlook.text(_at(here, "technique"), drawing.technique),
         "places": _several(names, _at(here, "places"), outlook),
         "people": _several(people, _at(here, "people"), outlook),
@@ -135,6 +138,9 @@ def _drawing(
 def _map(map_: Map, source: Source, outlook: Outlook) -> Thing:
     facts = _part(map_, source, outlook) | {
         "alt": outlook.text(Place(source, ("alt",)), map_.alt),
+        "author": outlook.text(
+            Place(source, ("artist",)), map_.artist or outlook.album.artist
+        ),
         **_pixels(map_.slug, Place(source, ("image",)), outlook),
     }
     return Thing("map", map_.slug, facts)

@@ -452,7 +452,7 @@ SNOW, MAP, SONG = "chapters/first-snow.yaml", "maps/journey.yaml", "songs/theme.
             "album.yaml",
             "{technique:",
             "{techniques:",
-            "18:9: 'words' is 'techniques'; write 'alt', 'date', 'technique'",
+            "18:9: 'words' is 'techniques'; write 'alt', 'date', 'artist', 'technique'",
         ),
         (
             "album.yaml",

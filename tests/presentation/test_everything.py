@@ -1,12 +1,15 @@
 """The album that has everything in it, as documents."""
 
 import json
+from dataclasses import replace
 from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
 
+from iiif_service.language import untagged
 from iiif_service.presentation import document
+from tests.presentation import album
 from tests.presentation.album import LINKS, P3, files, walk
 
 NAVPLACE = "http://iiif.io/api/extension/navplace/context.json"
@@ -381,3 +384,28 @@ def test_a_text_that_looks_like_a_sign_of_an_extension_names_no_context():
     ((_, _, body),) = document.documents(resource, "https://a")
 
     assert json.loads(body)["@context"] == P3
+
+
+def test_who_made_something_is_told_where_nobody_nearer_is(everything):
+    maker, other = untagged("A hand"), untagged("Another hand")
+    (chapter,) = everything.chapters
+    camp, *rest = chapter.drawings
+    drawings = (replace(camp, artist=other), *rest)
+    album_ = replace(
+        everything, artist=maker, chapters=(replace(chapter, drawings=drawings),)
+    )
+
+    found = album.read(album.files(album_))
+
+    def made(path):
+        rows = found[path]["metadata"]
+        (value,) = (row["value"] for row in rows if row["label"]["en"] == ["Artist"])
+        return value
+
+    assert made("/presentation/3/collection.json") == {"none": ["A hand"]}
+    assert made("/presentation/3/first-snow/manifest.json") == {"none": ["A hand"]}
+    assert made("/presentation/3/journey/manifest.json") == {"none": ["A hand"]}
+    assert made("/presentation/3/first-snow/canvas/kettle") == {"none": ["A hand"]}
+    assert made("/presentation/3/first-snow/canvas/camp") == {"none": ["Another hand"]}
+    core = album.files(album_)["/presentation/3/first-snow/canvas/camp/dublin-core.xml"]
+    assert b"<dc:creator>Another hand</dc:creator>" in core.body

@@ -224,4 +224,7 @@ def test_any_identifier_is_answered_and_never_fails(ask, identifier, rest):
 @settings(max_examples=500, deadline=None)
 @given(target=st.text(st.characters(max_codepoint=255), max_size=40))
 def test_any_target_at_all_is_answered_and_never_fails(ask, target):
-    assert ask(target).status < 500
+    answer = ask(target)
+
+    # A feed of the journal says when to ask again, as this publication has none.
+    assert answer.status < 500 or answer.headers.get("Retry-After") == "60"

@@ -147,10 +147,16 @@ def _work(kind: str, record: Record, visit: Visit, **more: object) -> Node:
                 "encodingFormat": "application/ld+json",
             },
             **_terms(record, visit),
+            **_made(record, visit),
             "publisher": _publisher(record, visit),
             **more,
         }
     )
+
+
+def _made(record: Record, visit: Visit) -> Node:
+    """Say who made something, in the author's words, which may name no person."""
+    return _kept({"creator": visit.said(record.get("artist")).plain})
 
 
 def _page(kind: str, visit: Visit) -> Node:
@@ -195,6 +201,7 @@ def _image(record: Record, visit: Visit) -> Node | None:
         "width": whole.width,
         "height": whole.height,
         **_kept({"caption": visit.said(record.get("alt")).plain}),
+        **_made(record, visit),
         **_terms(record, visit),
     }
 
