@@ -87,19 +87,21 @@ def terms(reading: Reading) -> list[Complaint]:
         given.name: given
         for chapter in reading.chapters.values()
         if not _has_terms(chapter)
-        for given in (chapter if _key(chapter, "pdf") is not None else album,)
-        if _key(given, "pdf") is True
+        for given in (chapter if _policy(chapter, "pdf") is not None else album,)
+        if _policy(given, "pdf") is True
     }
-    text = "needs 'rights' or 'required_statement' beside it; write what may be done"
-    return sorted(source.complain(("pdf",), text) for source in found.values())
+    text = "needs 'rights' or 'notice' beside it; write what may be done"
+    at = ("policy", "pdf")
+    return sorted(source.complain(at, text) for source in found.values())
 
 
 def _has_terms(source: Source) -> bool:
-    return any(_key(source, key) for key in ("rights", "required_statement"))
+    return any(_policy(source, key) for key in ("rights", "credit_line", "notice"))
 
 
-def _key(source: Source, key: str) -> object:
-    return source.tree.get(key) if isinstance(source.tree, dict) else None
+def _policy(source: Source, key: str) -> object:
+    found = source.tree.get("policy") if isinstance(source.tree, dict) else None
+    return found.get(key) if isinstance(found, dict) else None
 
 
 def spoken_languages(reading: Reading) -> list[str]:

@@ -1,7 +1,6 @@
 """Fields: the kinds of value that keys hold, each read or refused in words."""
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
@@ -14,7 +13,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from iiif_service.album import markup
+from iiif_service.album import markup, rights
 from iiif_service.album.region import Region, Spot
 from iiif_service.album.when import When
 from iiif_service.language import is_tag
@@ -75,23 +74,6 @@ def _listed(texts: object) -> object:
     if not isinstance(texts, dict):
         raise ValueError("must hold a text for each language, as in 'en: The camp'")  # noqa: TRY004 - pydantic listens for ValueError
     return {k: [v] if isinstance(v, str) else v for k, v in texts.items()}
-
-
-_RIGHTS = re.compile(
-    r"http://(creativecommons\.org/(licenses|publicdomain)|rightsstatements\.org/vocab)"
-    r"/[A-Za-z0-9./-]+/"
-)
-
-
-def _rights(text: str) -> str:
-    """Read what ``rights`` may hold (Presentation API 3.0, section 3.1)."""
-    if not _RIGHTS.fullmatch(text):
-        raise ValueError(
-            f"is '{text}', which is no licence or rights statement that IIIF knows; "
-            "write one as http://rightsstatements.org/vocab/InC/1.0/ or "
-            "http://creativecommons.org/licenses/by/4.0/, or use 'required_statement'"
-        )
-    return text
 
 
 def _when(written: object) -> When:
@@ -164,7 +146,7 @@ CampSlug = Annotated[str, Field(pattern=CAMP, max_length=161)]
 PartSlug = Annotated[str, Field(pattern=PART, max_length=161)]
 Uri = Annotated[str, Field(pattern=URI)]
 Colour = Annotated[str, Field(pattern=COLOUR)]
-Rights = Annotated[str, AfterValidator(_rights)]
+Rights = Annotated[str, AfterValidator(rights.read)]
 _DATE = {"type": ["string", "integer"], "examples": ["1948", "1948-07", "1948-07-02"]}
 Date = Annotated[When, BeforeValidator(_when), WithJsonSchema(_DATE)]
 _PART = {"type": "string", "examples": ["pct:12.5,20,30,18", "120,340,800,600"]}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from iiif_service.album.policy import UNSAID, Policy
 from iiif_service.album.region import Spot
 from iiif_service.album.terms import Link, Most, Pair
 from iiif_service.album.when import When
@@ -93,8 +94,7 @@ class Map:
     date: When | None = None
     essay: str | None = None
     metadata: tuple[Pair, ...] = ()
-    rights: str | None = None
-    required_statement: Pair | None = None
+    policy: Policy = UNSAID
     limits: Most | None = None
     see_also: tuple[Link, ...] = ()
     rendering: tuple[Link, ...] = ()

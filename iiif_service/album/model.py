@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from iiif_service.album.journey import Map, Point
+from iiif_service.album.policy import UNSAID, Group, Policy, settled
 from iiif_service.album.region import Region
 from iiif_service.album.song import Song
-from iiif_service.album.terms import Link, Mining, Most, Pair
+from iiif_service.album.terms import Link, Most, Pair
 from iiif_service.album.when import When
 from iiif_service.language import LanguageMap
-
-_OPEN = "http://creativecommons.org/"
 
 LOGO = "provider-logo"
 """The identifier of the provider's logo; no drawing may be called so."""
@@ -131,8 +130,7 @@ class Drawing:
     people: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     camps: tuple[CampName, ...] = ()
-    rights: str | None = None
-    required_statement: Pair | None = None
+    policy: Policy = UNSAID
     see_also: tuple[Link, ...] = ()
     rendering: tuple[Link, ...] = ()
     details: tuple[Detail, ...] = ()
@@ -182,8 +180,7 @@ class Chapter:
     essay: str | None = None
     thumbnail: str | None = None
     cover: str | None = None
-    rights: str | None = None
-    required_statement: Pair | None = None
+    policy: Policy = UNSAID
     limits: Most | None = None
     metadata: tuple[Pair, ...] = ()
     see_also: tuple[Link, ...] = ()
@@ -191,17 +188,16 @@ class Chapter:
     sections: tuple[Section, ...] = ()
     artist: LanguageMap | None = None
     formerly: tuple[str, ...] = ()
-    pdf: bool | None = None
-    """Whether it may be had as a PDF; None leaves that to the album."""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is served as one picture: its identifier, its master, its limits."""
+    """What is shown as a picture: its identifier, its master, limits and terms."""
 
     slug: str
     image: str
     limits: Most | None = None
+    policy: Policy = UNSAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +209,7 @@ class Album:
     languages: tuple[str, ...]
     chapters: tuple[Chapter, ...]
     summary: LanguageMap | None = None
-    rights: str | None = None
-    required_statement: Pair | None = None
+    policy: Policy = UNSAID
     provider: Provider | None = None
     limits: Most | None = None
     metadata: tuple[Pair, ...] = ()
@@ -235,29 +230,17 @@ class Album:
     """Labels of metadata rows, in place of the service's own."""
     see_also: tuple[Link, ...] = ()
     rendering: tuple[Link, ...] = ()
-    pdf: bool = False
-    """Whether its chapters may be had as PDFs, where they do not say it themselves."""
-    mining: Mining | None = None
-    """Whether text and data mining is allowed; None leaves that to the rights."""
+    readers: Mapping[str, Group] = field(default_factory=dict)
+    """Who else than keepers may see what is closed, by slug."""
 
-    def reserves(self, rights: str | None) -> bool:
-        """Tell whether text and data mining is reserved for what has these rights.
-
-        Where the author says nothing, what is under a licence of Creative Commons or in
-        the public domain is open to it.
-        """
-        if self.mining is None:
-            return not (rights or self.rights or "").startswith(_OPEN)
-        return self.mining is Mining.RESERVED
+    def terms(self, *within: Policy) -> Policy:
+        """Give the terms of what lies in the album, the widest policy first."""
+        return settled(self.policy, *within)
 
     @property
     def printed(self) -> tuple[Chapter, ...]:
         """The chapters and epilogues that may be had as PDFs."""
-        return tuple(
-            chapter
-            for chapter in self.parts
-            if (self.pdf if chapter.pdf is None else chapter.pdf)
-        )
+        return tuple(c for c in self.parts if self.terms(c.policy).printed)
 
     @property
     def parts(self) -> tuple[Chapter, ...]:
@@ -271,14 +254,22 @@ class Album:
 
     @property
     def works(self) -> tuple[Work, ...]:
-        """Everything that is served as a picture."""
+        """Everything that is shown as a picture."""
         found = [
-            Work(slug, image, drawing.limits or chapter.limits)
+            Work(
+                slug,
+                image,
+                drawing.limits or chapter.limits,
+                self.terms(chapter.policy, drawing.policy),
+            )
             for chapter in self.parts
             for drawing in chapter.drawings
             for slug, image in drawing.masters
         ]
-        found += [Work(map_.slug, map_.image, map_.limits) for map_ in self.maps]
+        found += [
+            Work(map_.slug, map_.image, map_.limits, self.terms(map_.policy))
+            for map_ in self.maps
+        ]
         if self.provider and self.provider.logo:
             found.append(Work(LOGO, self.provider.logo))
         return tuple(found)

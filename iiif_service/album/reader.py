@@ -247,8 +247,7 @@ def _album(keys: AlbumKeys, parts: _Parts) -> Album:
             for slug, place in keys.places.items()
         },
         words={row.value: label for row, label in keys.words.items()},
-        pdf=keys.pdf,
-        mining=keys.text_and_data_mining,
+        readers={slug: who.settled(slug) for slug, who in keys.readers.items()},
         **keys.credit(),
     )
 
@@ -274,7 +273,6 @@ def _chapter(slug: str, keys: ChapterKeys, maps: Mapping[str, MapKeys]) -> Chapt
         limits=keys.limits.settled() if keys.limits else None,
         sections=tuple(section.settled() for section in keys.sections),
         formerly=tuple(keys.formerly),
-        pdf=keys.pdf,
         **keys.credit(),
     )
 

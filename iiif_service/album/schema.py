@@ -1,5 +1,6 @@
 """Schema: the keys of the files that make an album."""
 
+from ipaddress import ip_network
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, Field, ValidationInfo, field_validator
@@ -23,9 +24,10 @@ from iiif_service.album.fields import (
 )
 from iiif_service.album.map_keys import MapKeys
 from iiif_service.album.model import Provider, Section
+from iiif_service.album.policy import KEEPERS, Group
 from iiif_service.album.shared_keys import CreditKeys, LimitsKeys, LinkKeys
 from iiif_service.album.song_keys import SongKeys
-from iiif_service.album.terms import Mining, Row
+from iiif_service.album.terms import Row
 
 TEXTS = frozenset(
     {
@@ -33,9 +35,12 @@ TEXTS = frozenset(
         "artist",
         "author",
         "caption",
+        "credit_line",
+        "holder",
         "inscribed",
         "label",
         "name",
+        "notice",
         "performer",
         "summary",
         "technique",
@@ -100,6 +105,37 @@ class PlaceKeys(Keys):
     """Addresses that stand for it elsewhere."""
 
 
+def _network(text: str) -> str:
+    try:
+        return str(ip_network(text))
+    except ValueError:
+        raise ValueError(
+            f"is '{text}', which is no network; write one as 192.0.2.0/24 or "
+            "2001:db8::/32"
+        ) from None
+
+
+def _unkept(slug: str) -> str:
+    if slug == KEEPERS:
+        raise ValueError("is the name of those who log in; give it another")
+    return slug
+
+
+class ReaderKeys(Keys):
+    """Readers who may see in full what a policy opens to them."""
+
+    name: Texts
+    """Who they are, as a reading room or a partner museum."""
+    networks: list[Annotated[str, AfterValidator(_network)]] = []
+    """The networks in which they sit, as 192.0.2.0/24."""
+    links: Annotated[bool, Field(strict=True)] = False
+    """Whether keepers may give them links that let them in."""
+
+    def settled(self, slug: str) -> Group:
+        """Give the value that the rest of the service knows."""
+        return Group(slug, self.name, tuple(self.networks), self.links)
+
+
 class SectionKeys(Keys):
     """Drawings of a chapter under a title of their own."""
 
@@ -158,8 +194,6 @@ class ChapterKeys(CreditKeys):
     """The drawing that is shown until it is opened."""
     limits: LimitsKeys | None = None
     """The most pixels that are handed out of its drawings at once."""
-    pdf: Annotated[bool | None, Field(strict=True)] = None
-    """Whether it may be had as a PDF; as the album says, if not written."""
     sections: list[SectionKeys] = []
     """Its table of contents."""
     drawings: Annotated[list[DrawingKeys], Field(min_length=1)]
@@ -192,10 +226,6 @@ class AlbumKeys(CreditKeys):
     """Who publishes it."""
     limits: LimitsKeys | None = None
     """The most pixels that are handed out of a drawing at once."""
-    pdf: Annotated[bool, Field(strict=True)] = False
-    """Whether its chapters may be had as PDFs, to keep and to print."""
-    text_and_data_mining: Mining | None = None
-    """allowed or reserved; as the rights of each thing have it, if not written."""
     date: Date | None = None
     """1948, 1948-07 or 1948-07-02."""
     viewing_direction: Direction | None = None
@@ -218,6 +248,8 @@ class AlbumKeys(CreditKeys):
     """Whom it tells of, by slug."""
     places: dict[Slug, PlaceKeys] = {}
     """Where it is set, by slug."""
+    readers: dict[Annotated[Slug, AfterValidator(_unkept)], ReaderKeys] = {}
+    """Who else than keepers may see closed pictures in full, by slug."""
     words: dict[Row, Texts] = {}
     """Labels of rows of metadata, in place of the service's own."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from iiif_service.album.policy import UNSAID, Policy
 from iiif_service.album.terms import Link, Pair
 from iiif_service.album.when import When
 from iiif_service.language import LanguageMap
@@ -46,8 +47,7 @@ class Song:
     date: When | None = None
     essay: str | None = None
     metadata: tuple[Pair, ...] = ()
-    rights: str | None = None
-    required_statement: Pair | None = None
+    policy: Policy = UNSAID
     accompanying: str | None = None
     cover: str | None = None
     lyrics: tuple[Line, ...] = ()

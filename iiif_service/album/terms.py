@@ -56,3 +56,5 @@ class Row(StrEnum):
     PERFORMER = "performer"
     LEGEND = "legend"
     ROUTE = "route"
+    RIGHTS = "rights"
+    HOLDER = "holder"

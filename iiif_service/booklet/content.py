@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from iiif_service.album.model import Chapter, Drawing
+from iiif_service.album.policy import Policy
 from iiif_service.album.terms import Pair
 from iiif_service.booklet.prose import plain, said
 from iiif_service.image.plan import Plan, settle
@@ -20,6 +21,7 @@ from iiif_service.language import LanguageMap
 from iiif_service.library import Picture
 from iiif_service.presentation import rows
 from iiif_service.presentation.edition import Edition, Hung
+from iiif_service.presentation.rows import statement
 
 Told = Mapping[str, Any]
 """What the template reads, by name."""
@@ -136,13 +138,16 @@ def _statement(
     edition: Edition, chapter: Chapter, drawing: Drawing | None = None
 ) -> Pair | None:
     """Find what must be shown with it: the nearest that is said."""
-    own = drawing.required_statement if drawing else None
-    return own or chapter.required_statement or edition.album.required_statement
+    return statement(_policy(edition, chapter, drawing), edition.album)
 
 
 def _rights(edition: Edition, chapter: Chapter, drawing: Drawing | None = None) -> str:
-    own = drawing.rights if drawing else None
-    return own or chapter.rights or edition.album.rights or ""
+    return _policy(edition, chapter, drawing).rights or ""
+
+
+def _policy(edition: Edition, chapter: Chapter, drawing: Drawing | None) -> Policy:
+    within = (chapter.policy, drawing.policy) if drawing else (chapter.policy,)
+    return edition.album.terms(*within)
 
 
 def _terms(statement: Pair | None, language: str) -> Told | None:

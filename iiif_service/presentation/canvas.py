@@ -55,11 +55,19 @@ def canvas(shown: Hung, edition: Edition) -> Resource:
             service=_physical(uri, drawing.physical_size, shown.picture),
             navPlace=places.of_drawing(uri, drawing, edition),
         ),
-        **terms(drawing.rights, drawing.required_statement),
+        **_terms(shown, edition),
         **surface(uri, shown.picture, edition),
         "items": views.painted(uri, shown, edition),
         **optional(annotations=_annotations(uri, shown, edition)),
     }
+
+
+def _terms(shown: Hung, edition: Edition) -> Resource:
+    """Say on what terms a drawing is shown where these are not its chapter's."""
+    album, chapter = edition.album, shown.chapter.policy
+    above = terms(album.terms(chapter), edition)
+    here = terms(album.terms(chapter, shown.drawing.policy), edition)
+    return {name: said for name, said in here.items() if above.get(name) != said}
 
 
 def surface(uri: str, picture: Picture, edition: Edition) -> Resource:

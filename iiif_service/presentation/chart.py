@@ -53,7 +53,7 @@ def manifest(map_: Map, edition: Edition) -> Resource | None:
             ],
             rendering=rendering(map_.rendering, map_.essay, edition),
         ),
-        **credit(edition, map_.rights, map_.required_statement),
+        **credit(edition, map_.policy),
         "homepage": homepage(edition, map_.title, map_.slug),
         "partOf": collection(edition),
         "thumbnail": [thumbnail(picture, edition.links)],

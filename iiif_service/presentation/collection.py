@@ -50,7 +50,7 @@ def collections(edition: Edition, largest: int = LARGEST) -> list[Resource]:
             seeAlso=see_also(album.see_also),
             rendering=rendering(album.rendering, album.essay, edition),
         ),
-        **credit(edition, None, None),
+        **credit(edition),
         "homepage": homepage(edition, album.title),
         "items": [_reference(part) for part in parts] or members,
     }

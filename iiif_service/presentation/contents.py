@@ -9,8 +9,9 @@ from dataclasses import asdict
 
 from iiif_service.album.journey import Camp, Map, Route
 from iiif_service.album.model import CampName, Chapter, Page, Section
+from iiif_service.album.policy import Policy
 from iiif_service.album.song import Song
-from iiif_service.album.terms import Link, Pair
+from iiif_service.album.terms import Link
 from iiif_service.image import ready
 from iiif_service.image.size import Max, Size
 from iiif_service.language import LanguageMap
@@ -50,7 +51,7 @@ def _album(parts: Sequence[Resource], edition: Edition) -> Resource:
             essay=album.essay,
             author=_author(edition),
         ),
-        **_terms(edition, None, None),
+        **_terms(edition),
         "reserved_otherwise": _otherwise(edition),
         "parts": [
             {name: value for name, value in part.items() if name in _LISTED}
@@ -66,25 +67,44 @@ _LISTED = {
 }
 
 
-def _terms(edition: Edition, rights: str | None, statement: Pair | None) -> Resource:
-    """Say on what terms something is shown, and whether programs may learn from it."""
+def _terms(edition: Edition, *within: Policy) -> Resource:
+    """Say on what terms something is shown, and what may be done with it."""
+    policy = edition.album.terms(*within)
     return {
-        **credit(edition, rights, statement),
-        "reserved": edition.album.reserves(rights),
+        **credit(edition, *within),
+        **optional(
+            holder=policy.holder,
+            credit=policy.credit_line,
+            notice=policy.notice,
+            largest_open=policy.largest_open,
+            readers=_readers(policy, edition),
+        ),
+        "reserved": policy.reserved,
+        "embeddable": policy.embeddable,
+        "downloadable": policy.downloadable,
     }
+
+
+def _readers(policy: Policy, edition: Edition) -> list[Resource]:
+    """Name who sees in full what is closed to others; keepers have no other name."""
+    known = edition.album.readers
+    return [
+        {"slug": slug, **optional(label=known[slug].name if slug in known else None)}
+        for slug in policy.full or ()
+    ]
 
 
 def _otherwise(edition: Edition) -> Sequence[Sequence[str]]:
     """Name what programs may not learn from where they may from the album, or may."""
     album = edition.album
-    usual = album.reserves(None)
+    usual = album.policy.reserved
     parts: Sequence[Chapter | Map | Song] = (*album.parts, *album.maps, *album.songs)
     return [
-        *([part.slug] for part in parts if album.reserves(part.rights) != usual),
+        *([part.slug] for part in parts if album.terms(part.policy).reserved != usual),
         *(
             [each.chapter.slug, each.drawing.slug]
             for each in edition.shown.values()
-            if album.reserves(each.drawing.rights or each.chapter.rights) != usual
+            if album.terms(each.chapter.policy, each.drawing.policy).reserved != usual
         ),
     ]
 
@@ -130,7 +150,7 @@ def _part(kind: str, part: Chapter | Map | Song, edition: Edition) -> dict[str, 
             metadata=rows.pairs(part.metadata),
             rendering=[_link(link) for link in part.rendering],
         ),
-        **_terms(edition, part.rights, part.required_statement),
+        **_terms(edition, part.policy),
     }
 
 
@@ -176,8 +196,6 @@ def _drawing(shown: Hung, edition: Edition) -> Resource:
 def _whole(shown: Hung, edition: Edition) -> Resource:
     """Give all that a page about one drawing tells."""
     drawing, chapter = shown.drawing, shown.chapter
-    rights = drawing.rights or chapter.rights
-    statement = drawing.required_statement or chapter.required_statement
     return {
         **_drawing(shown, edition),
         "canvas": edition.canvas(shown),
@@ -198,7 +216,7 @@ def _whole(shown: Hung, edition: Edition) -> Resource:
             ],
             rendering=[_link(link) for link in drawing.rendering],
         ),
-        **_terms(edition, rights, statement),
+        **_terms(edition, chapter.policy, drawing.policy),
     }
 
 

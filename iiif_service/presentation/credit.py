@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from iiif_service.album.model import LOGO, Page, Provider
-from iiif_service.album.terms import Link, Pair
+from iiif_service.album.policy import Policy
+from iiif_service.album.terms import Link
 from iiif_service.language import LanguageMap, read, untagged
 from iiif_service.presentation import dublin_core, edm
 from iiif_service.presentation.edition import Edition
 from iiif_service.presentation.picture import Resource, thumbnail
-from iiif_service.presentation.rows import pair
+from iiif_service.presentation.rows import pair, statement
 
 
 def optional(**properties: object) -> dict[str, object]:
@@ -16,18 +17,19 @@ def optional(**properties: object) -> dict[str, object]:
     return {name: value for name, value in properties.items() if value}
 
 
-def terms(rights: str | None, statement: Pair | None) -> dict[str, object]:
+def terms(policy: Policy, edition: Edition) -> dict[str, object]:
     """Say what may be done with a resource."""
+    said = statement(policy, edition.album)
     return optional(
-        rights=rights, requiredStatement=pair(statement) if statement else None
+        rights=policy.rights, requiredStatement=pair(said) if said else None
     )
 
 
-def credit(edition: Edition, rights: str | None, statement: Pair | None) -> Resource:
-    """Say whose a whole document is; what it does not say is the album's."""
+def credit(edition: Edition, *within: Policy) -> Resource:
+    """Say whose a whole document is, of an album or of what lies in it."""
     album = edition.album
     return {
-        **terms(rights or album.rights, statement or album.required_statement),
+        **terms(album.terms(*within), edition),
         **optional(provider=_providers(album.provider, edition)),
     }
 

@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypedDict
 
 from iiif_service.album.journey import Map
-from iiif_service.album.model import Chapter, Drawing
+from iiif_service.album.model import Album, Chapter, Drawing
+from iiif_service.album.policy import Policy
 from iiif_service.album.song import Song
 from iiif_service.album.terms import Pair
 from iiif_service.language import LanguageMap
 from iiif_service.library import Picture
 from iiif_service.presentation.edition import Edition, Hung
 from iiif_service.presentation.picture import body, described, thumbnail
+from iiif_service.presentation.rows import statement
 
 Texts = Sequence[LanguageMap]
 
@@ -62,6 +65,8 @@ class Entry:
     """Those that are written or sung in it."""
     rights: str | None = None
     statement: Pair | None = None
+    holder: LanguageMap | None = None
+    """Whose the rights are."""
 
 
 def entries(edition: Edition) -> Iterator[Entry]:
@@ -152,8 +157,7 @@ def _part(
         creators=shows.creators or _made(part, edition),
         date=part.date.text if part.date else None,
         languages=shows.languages,
-        rights=part.rights or album.rights,
-        statement=part.required_statement or album.required_statement,
+        **_terms(album.terms(part.policy), album),
     )
 
 
@@ -182,11 +186,19 @@ def _drawing(shown: Hung, edition: Edition) -> Entry:
         date=drawing.date.text if drawing.date else None,
         size=_size(drawing),
         languages=tuple(dict.fromkeys(written)),
-        rights=drawing.rights or chapter.rights or album.rights,
-        statement=drawing.required_statement
-        or chapter.required_statement
-        or album.required_statement,
+        **_terms(album.terms(chapter.policy, drawing.policy), album),
     )
+
+
+class _Terms(TypedDict):
+    rights: str | None
+    statement: Pair | None
+    holder: LanguageMap | None
+
+
+def _terms(policy: Policy, album: Album) -> _Terms:
+    said = statement(policy, album)
+    return {"rights": policy.rights, "statement": said, "holder": policy.holder}
 
 
 def _made(part: Chapter | Map | Song, edition: Edition) -> Texts:

@@ -46,7 +46,7 @@ def manifest(chapter: Chapter, edition: Edition) -> Resource | None:
             ],
             placeholderCanvas=cover,
         ),
-        **credit(edition, chapter.rights, chapter.required_statement),
+        **credit(edition, chapter.policy),
         "homepage": homepage(edition, chapter.title, chapter.slug),
         "partOf": collection(edition),
         "thumbnail": _thumbnail(chapter, edition),

@@ -10,6 +10,7 @@ from html import escape
 from importlib.resources import files
 
 from iiif_service.album.model import Album, Chapter, Drawing, Extent, Person
+from iiif_service.album.policy import Policy
 from iiif_service.album.terms import Pair, Row
 from iiif_service.language import NONE, LanguageMap, read, untagged
 from iiif_service.presentation.edition import Edition
@@ -18,7 +19,22 @@ from iiif_service.presentation.picture import Resource
 
 def row(kind: Row, value: LanguageMap | None, album: Album) -> list[Resource]:
     """Write one row under its own label; none where there is nothing to say."""
-    return [{"label": _label(kind, album), "value": value}] if value else []
+    return [{"label": label(kind, album), "value": value}] if value else []
+
+
+def statement(policy: Policy, album: Album) -> Pair | None:
+    """Say what everyone must show, under the label that stays the same."""
+    said = policy.statement
+    return Pair(label(Row.RIGHTS, album), said) if said else None
+
+
+def label(kind: Row, album: Album) -> LanguageMap:
+    """Give the label of a row, as the album or else the service words it."""
+    if renamed := album.words.get(kind.value):
+        return renamed
+    known = _labels()[kind.value]
+    spoken = [tag for tag in album.languages if tag in known] or ["en"]
+    return {tag: (known[tag],) for tag in spoken}
 
 
 def pairs(entries: Iterable[Pair]) -> list[Resource]:
@@ -109,14 +125,6 @@ def _size(extent: Extent | None) -> LanguageMap | None:
     if extent is None:
         return None
     return untagged(f"{extent.width:g} × {extent.height:g} {extent.unit}")
-
-
-def _label(kind: Row, album: Album) -> LanguageMap:
-    if renamed := album.words.get(kind.value):
-        return renamed
-    known = _labels()[kind.value]
-    spoken = [tag for tag in album.languages if tag in known] or ["en"]
-    return {tag: (known[tag],) for tag in spoken}
 
 
 @cache

@@ -50,7 +50,7 @@ def manifest(song: Song, edition: Edition) -> Resource | None:
             ],
             placeholderCanvas=instead(links.cover(song.slug), song.cover, edition),
         ),
-        **credit(edition, song.rights, song.required_statement),
+        **credit(edition, song.policy),
         "homepage": homepage(edition, song.title, song.slug),
         "partOf": collection(edition),
         **optional(thumbnail=_thumbnail(song, edition)),

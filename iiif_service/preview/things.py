@@ -184,7 +184,10 @@ def _common(
         Place(top, ("provider",)), provider.label if provider else None
     )
     home = provider.homepage if provider else None
-    statement = _terms("required_statement", thing, here, outlook, above)
+    said = (_terms(key, thing, here, outlook, above) for key in _STATED)
+    statement = next(
+        (fact for fact in said if fact.text), Fact("", _at(here, "policy"))
+    )
     credit = statement or known
     return {
         "title": outlook.text(_at(here, "title"), thing.title),
@@ -208,11 +211,15 @@ def _terms(
         places.append((above, Place(here.source)))
     places.append((outlook.album, Place(outlook.top)))
     for each, place in places:
-        if found := getattr(each, key):
-            at = _at(place, key)
+        if found := getattr(each.policy, key):
+            at = _at(place, "policy", key)
             is_text = not isinstance(found, str)
-            return outlook.text(at, found.value) if is_text else Fact(found, at)
-    return Fact("", Place(outlook.top, (key,)))
+            return outlook.text(at, found) if is_text else Fact(found, at)
+    return Fact("", Place(outlook.top, ("policy", key)))
+
+
+_STATED = ("credit_line", "notice")
+"""What has to be shown with a thing."""
 
 
 def _pixels(slug: str, place: Place, outlook: Outlook) -> dict[str, Fact]:

@@ -111,13 +111,13 @@ def _terms(identifier: str, edition: Edition) -> dict[str, Any]:
     album = edition.album
     seen = edition.shown.get(identifier) or edition.seen_otherwise.get(identifier)
     if shown := seen:
-        rights = shown.drawing.rights or shown.chapter.rights or album.rights
+        rights = album.terms(shown.chapter.policy, shown.drawing.policy).rights
         return {"rights": rights, "part_of": _named(shown.chapter, edition)}
     for map_ in album.maps:
         if map_.slug == identifier:
-            rights = map_.rights or album.rights
+            rights = album.terms(map_.policy).rights
             return {"rights": rights, "part_of": _named(map_, edition)}
-    return {"rights": album.rights}
+    return {"rights": album.policy.rights}
 
 
 def _named(shows: Chapter | Map, edition: Edition) -> Resource:

@@ -111,7 +111,7 @@ def test_two_drawings_on_one_line_have_two_slugs(told, manifests):
     [
         ("album.yaml", "{en: The diary, ja: 日記}", "{en: The diary}", "2:1"),
         ("album.yaml", "chapters:", f"provider: {PROVIDER}\nchapters:", "4:37"),
-        ("album.yaml", "chapters:", f"required_statement: {PAIR}\nchapters:", "4:40"),
+        ("album.yaml", "chapters:", "policy: {notice: {en: A}}\nchapters:", "4:10"),
         (CHAPTER, "{en: First snow, ja: 初雪}", "{en: First snow}", "1:1"),
         (CHAPTER, "{en: The camp, ja: キャンプ}", "{en: The camp}", "5:5"),
         (

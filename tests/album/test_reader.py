@@ -38,10 +38,10 @@ def test_everything_an_author_may_write_is_read(manifests, spoil):
         "chapters:",
         """\
 summary: {en: A summer, ja: 夏}
-rights: http://creativecommons.org/publicdomain/zero/1.0/
-required_statement:
-  label: {en: Credit, ja: 出典}
-  value: {en: [One line, another], ja: 一行}
+policy:
+  rights: http://creativecommons.org/publicdomain/zero/1.0/
+  credit_line: {en: One line, ja: 一行}
+  notice: {en: another}
 provider: {id: https://museum.example, label: {none: Museum}}
 chapters:""",
     )
@@ -57,8 +57,7 @@ chapters:""",
     album = reader.read(manifests).album
 
     assert album is not None
-    assert album.required_statement is not None
-    assert album.required_statement.value["en"] == ("One line", "another")
+    assert album.policy.statement == {"en": ("One line", "another"), "ja": ("一行",)}
     assert album.provider is not None
     assert album.provider.id == "https://museum.example"
     camp = album.drawings[0]
@@ -164,12 +163,12 @@ CHAPTER = "chapters/first-snow.yaml"
         pytest.param(
             "album.yaml",
             "chapters:",
-            "rights: CC0\nchapters:",
-            "album.yaml:4:1: 'rights' is 'CC0', which is no licence or rights "
+            "policy: {rights: CC0}\nchapters:",
+            "album.yaml:4:10: 'rights' is 'CC0', which is no licence or rights "
             "statement that IIIF knows; write one as "
             "http://rightsstatements.org/vocab/InC/1.0/ or "
-            "http://creativecommons.org/licenses/by/4.0/, or use "
-            "'required_statement'",
+            "http://creativecommons.org/licenses/by/4.0/, or say it in words as "
+            "'notice'",
             id="rights that are no licence",
         ),
         pytest.param(

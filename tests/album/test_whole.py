@@ -82,20 +82,20 @@ def test_a_chapter_holds_its_order_and_its_start(album):
     assert chapter.rendering[0].format == "application/pdf"
 
 
-TERMS = "needs 'rights' or 'required_statement' beside it; write what may be done"
+TERMS = "needs 'rights' or 'notice' beside it; write what may be done"
 
 
 def test_a_pdf_without_terms_is_named_where_it_is_allowed(album):
-    album("album.yaml", "date: 1948\n", "date: 1948\npdf: true\n")
-    album("chapters/we-meet-again.yaml", "drawings:", "pdf: false\ndrawings:")
-    assert told(album()) == [f"album.yaml:5:1: {TERMS}"]
-    album(SNOW, "date: 1945-12\n", "date: 1945-12\npdf: true\n")
-    assert told(album()) == [f"{SNOW}:4:1: {TERMS}"]
+    album("album.yaml", "date: 1948\n", "date: 1948\npolicy: {pdf: true}\n")
+    album("chapters/we-meet-again.yaml", "drawings:", "policy: {pdf: false}\ndrawings:")
+    assert told(album()) == [f"album.yaml:5:10: {TERMS}"]
+    album(SNOW, "date: 1945-12\n", "date: 1945-12\npolicy: {pdf: true}\n")
+    assert told(album()) == [f"{SNOW}:4:10: {TERMS}"]
 
     found = album(
         SNOW,
-        "pdf: true\n",
-        "pdf: true\nrights: http://creativecommons.org/licenses/by/4.0/\n",
+        "{pdf: true}",
+        "{pdf: true, rights: http://creativecommons.org/licenses/by/4.0/}",
     )
 
     assert told(found) == []
@@ -120,12 +120,13 @@ def test_no_pdf_is_allowed_where_nobody_says_so(album):
 def test_mining_is_as_the_author_or_else_the_rights_have_it(
     album, written, rights, reserved
 ):
-    lines = [f"text_and_data_mining: {written}\n" if written else ""]
-    lines += [f"rights: {rights}\n" if rights else ""]
+    lines = [f"  text_and_data_mining: {written}\n" if written else ""]
+    lines += [f"  rights: {rights}\n" if rights else ""]
+    policy = "policy:\n" + "".join(lines) if any(lines) else ""
 
-    found = album("album.yaml", "date: 1948\n", "date: 1948\n" + "".join(lines)).album
+    found = album("album.yaml", "date: 1948\n", "date: 1948\n" + policy).album
 
-    assert found.reserves(None) is reserved
+    assert found.policy.reserved is reserved
 
 
 def test_a_map_a_song_and_pages_are_parts_of_the_album(album):
@@ -156,14 +157,14 @@ SNOW, MAP, SONG = "chapters/first-snow.yaml", "maps/journey.yaml", "songs/theme.
         (
             "album.yaml",
             "date: 1948",
-            "text_and_data_mining: no",
-            "4:1: 'text_and_data_mining' is 'no'; write 'allowed' or 'reserved'",
+            "policy: {text_and_data_mining: no}",
+            "4:10: 'text_and_data_mining' is 'no'; write 'allowed' or 'reserved'",
         ),
         (
             SNOW,
             "date: 1945-12",
-            "pdf: yes",
-            f"{SNOW}:3:1: 'pdf' must be true or false",
+            "policy: {pdf: yes}",
+            f"{SNOW}:3:10: 'pdf' must be true or false",
         ),
         (
             SNOW,

@@ -56,7 +56,7 @@ drawings:
     people: [author]
     places: [snowfield]
     camps: [east]
-    rights: http://rightsstatements.org/vocab/InC/1.0/
+    policy: {rights: http://rightsstatements.org/vocab/InC/1.0/}
     details:
       - slug: stove-pipe
         region: pct:12.5,20,30,18

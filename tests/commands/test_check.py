@@ -61,7 +61,7 @@ def test_what_is_to_be_seen_must_be_told_in_the_default_language(run, write):
 
 
 def test_all_mistakes_come_at_once_sorted_and_are_counted(run, write):
-    write("album.yaml", f"{ALBUM}rights: CC0\n")
+    write("album.yaml", f"{ALBUM}policy: {{rights: CC0}}\n")
     write("chapters/one.yaml", ONE)
     write("chapters/two.yaml", TWO)
     write("chapters/three.yaml", "title: [")
@@ -72,7 +72,7 @@ def test_all_mistakes_come_at_once_sorted_and_are_counted(run, write):
     assert code == 1
     assert places == [
         "manifests/album.yaml:4:1",  # three is not listed
-        "manifests/album.yaml:5:1",  # no address
+        "manifests/album.yaml:5:10",  # no address
         "manifests/chapters/three.yaml:1:9",  # no YAML
         "manifests/chapters/two.yaml:1:1",  # lacks Japanese
         "manifests/chapters/two.yaml:3:6",  # taken

@@ -9,7 +9,7 @@ slug: diary
 title: {en: The diary, ja: 日記}
 languages: [en, ja]
 chapters: [one]
-rights: http://creativecommons.org/licenses/by/4.0/
+policy: {rights: http://creativecommons.org/licenses/by/4.0/}
 provider: {id: "https://museum.example", label: {en: Museum, ja: 館}}
 """
 ONE = """\
@@ -68,7 +68,7 @@ def test_the_whole_album_is_counted(run, name):
 
 @pytest.mark.usefixtures("album")
 def test_what_is_not_taken_ends_with_one(run, write):
-    write("album.yaml", ALBUM.replace("rights: http://creativecommons", "# http:"))
+    write("album.yaml", ALBUM.replace("policy:", "# policy:"))
 
     code, said, complained = run("preview", "--as", "europeana")
 

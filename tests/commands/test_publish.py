@@ -59,8 +59,7 @@ slug: diary
 title: {en: The diary}
 languages: [en, am]
 chapters: [snow]
-rights: http://creativecommons.org/publicdomain/zero/1.0/
-pdf: true
+policy: {rights: http://creativecommons.org/publicdomain/zero/1.0/, pdf: true}
 """
 CHAPTER = """\
 title: {en: Snow, am: በረዶ}

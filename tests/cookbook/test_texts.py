@@ -37,13 +37,12 @@ metadata:
 def test_0008_rights_are_an_address_and_a_statement_is_a_text(book):
     licence = "http://creativecommons.org/licenses/by/4.0/"
     found = book(f"""\
-rights: {licence}
-required_statement: {{label: {{en: Credit}}, value: {{en: The family.}}}}
+policy: {{rights: {licence}, credit_line: {{en: The family.}}}}
 {BOOK}""")
 
     assert found["rights"] == licence
     assert found["requiredStatement"] == {
-        "label": {"en": ["Credit"]},
+        "label": {"en": ["Rights and use"], "ja": ["権利と利用"]},
         "value": {"en": ["The family."]},
     }
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from iiif_service.album.model import Album, Chapter, Drawing
+from iiif_service.album.policy import Policy
 from iiif_service.database.opened import Database
 from iiif_service.discovery.journal import record
 from iiif_service.image.geometry import Dimensions
@@ -34,7 +35,9 @@ def drawing(slug, *formerly):
 
 def contents(*chapters, url=URL, packs=None):
     """Build all that is published of an album, as though its masters were packed."""
-    album = Album("diary", {"en": ("Diary",)}, ("en",), chapters, rights=RIGHTS)
+    album = Album(
+        "diary", {"en": ("Diary",)}, ("en",), chapters, policy=Policy(rights=RIGHTS)
+    )
     links = Links(url)
     pictures = {
         work.slug: Picture(

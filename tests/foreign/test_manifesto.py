@@ -4,6 +4,7 @@ from html import escape
 
 import pytest
 
+from iiif_service.presentation.rows import statement
 from tests.foreign.albums import LINKS
 
 COLLECTION = LINKS.path(LINKS.collection())
@@ -92,12 +93,12 @@ def test_a_manifest_has_its_title_and_summary_in_every_language(manifests):
 def test_a_manifest_says_on_what_terms_it_is_shown(manifests, published):
     album = published.album
     for each, found in manifests:
-        statement = each.required_statement or album.required_statement
+        policy = album.terms(each.policy)
+        said = statement(policy, album)
 
-        assert found["rights"] == (each.rights or album.rights)
+        assert found["rights"] == policy.rights
         assert found["requiredStatement"] == (
-            statement
-            and {"label": plain(statement.label), "value": plain(statement.value)}
+            said and {"label": plain(said.label), "value": plain(said.value)}
         )
 
 

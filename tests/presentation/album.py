@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from iiif_service.album.model import Album, Chapter, Drawing, Provider
+from iiif_service.album.policy import Policy
 from iiif_service.album.terms import Pair
 from iiif_service.image.geometry import Dimensions
 from iiif_service.image.limits import Limits
@@ -67,15 +68,15 @@ ALBUM = Album(
     summary=text(
         "An album of two chapters.", "二章のアルバム。", "Альбом в двух главах."
     ),
-    rights="http://creativecommons.org/publicdomain/zero/1.0/",
-    required_statement=Pair(
-        text("Credit", "帰属", "Авторство"),
-        text(
+    policy=Policy(
+        rights="http://creativecommons.org/publicdomain/zero/1.0/",
+        credit_line=text(
             'By <a href="https://museum.example/">the museum</a>',
             "<b>美術館</b>",
             "<b>Музей</b>",
         ),
     ),
+    words={"rights": text("Credit", "帰属", "Авторство")},
     provider=Provider(
         "https://museum.example/about",
         text("The museum", "美術館", "Музей"),

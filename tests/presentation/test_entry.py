@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from iiif_service.album.terms import Pair
 from iiif_service.presentation import dublin_core, edm
 from iiif_service.publication.build import Shown, build
 from tests.presentation import album as sample
@@ -81,8 +80,9 @@ def test_the_page_of_a_person_is_the_first_identifier(core):
 
 
 def test_terms_are_told_licence_first():
-    statement = Pair({"en": ("Credit",)}, {"en": ("By <b>the</b> museum &amp; us",)})
-    given = replace(sample.ALBUM, required_statement=statement)
+    credit = {"en": ("By <b>the</b> museum &amp; us",)}
+    policy = replace(sample.ALBUM.policy, credit_line=credit)
+    given = replace(sample.ALBUM, policy=policy)
     record = etree.fromstring(_files(given)[f"{CAMP}/dublin-core.xml"].body)
 
     assert said(record, "dc:rights") == [

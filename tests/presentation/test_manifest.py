@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from iiif_service.album.policy import Policy
 from tests.presentation import album
 from tests.presentation.album import ALBUM, LINKS, SIZES, walk
 
@@ -126,7 +127,7 @@ def test_the_credit_is_told_with_each_manifest(manifest):
 
 
 def test_an_album_without_credit_tells_none():
-    bare = replace(ALBUM, rights=None, required_statement=None, provider=None)
+    bare = replace(ALBUM, policy=Policy(), provider=None)
 
     found = album.built(bare)
 

@@ -22,7 +22,7 @@ def shown(found, name):
 
 
 def rights(uri):
-    return [(ALBUM, "date: 1948\n", f"date: 1948\nrights: {uri}\n")]
+    return [(ALBUM, "date: 1948\n", f"date: 1948\npolicy: {{rights: {uri}}}\n")]
 
 
 # In pixels: what metis-framework's ImageClassifier tells apart.
@@ -104,7 +104,7 @@ def test_rights_that_europeana_does_not_take_are_named_where_they_stand(look):
 
     (told,) = map(str, found.missing)
     assert told == (
-        "manifests/album.yaml:5:1: Europeana needs edm:rights of drawing 'quay': "
+        "manifests/album.yaml:5:10: Europeana needs edm:rights of drawing 'quay': "
         f"is {uri}, which is not accepted; choose another"
     )
     assert look("quay", "dpla", changes=rights(uri)).missing == []

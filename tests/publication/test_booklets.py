@@ -10,8 +10,9 @@ import pytest
 from PIL import Image
 
 from iiif_service.album.model import Album, Chapter, Detail, Drawing, Provider
+from iiif_service.album.policy import Policy
 from iiif_service.album.region import Region
-from iiif_service.album.terms import Most, Pair
+from iiif_service.album.terms import Most
 from iiif_service.errors import BookletError, PublicationError
 from iiif_service.image.ingest import Recipe
 from iiif_service.image.limits import Limits
@@ -58,12 +59,13 @@ ALBUM = Album(
     {"en": ("The diary",), "ja": ("日記",)},
     ("en", "ja"),
     (SNOW, HOME),
-    rights=RIGHTS,
-    required_statement=Pair(
-        {"en": ("Credit",), "ja": ("出典",)}, {"en": ("The museum",), "ja": ("美術館",)}
+    policy=Policy(
+        rights=RIGHTS,
+        credit_line={"en": ("The museum",), "ja": ("美術館",)},
+        pdf=True,
     ),
+    words={"rights": {"en": ("Credit",), "ja": ("出典",)}},
     provider=Provider("https://m.example", {"en": ("The museum",)}),
-    pdf=True,
 )
 SNOW_JA = "/presentation/3/first-snow/first-snow.ja.pdf"
 HOME_EN = "/presentation/3/home/home.en.pdf"
@@ -315,7 +317,8 @@ def test_the_same_album_is_the_same_bytes(press, folder, booklets):
     [(False, None, 0), (True, None, 2), (False, True, 2), (True, False, 0)],
 )
 def test_the_chapters_word_goes_before_the_albums(press, folder, album, chapter, there):
-    press(replace(SMALL, pdf=album, chapters=(replace(HOME, pdf=chapter),)))
+    home = replace(HOME, policy=Policy(pdf=chapter))
+    press(replace(SMALL, policy=Policy(rights=RIGHTS, pdf=album), chapters=(home,)))
 
     generation = folder.current()
     assert len(list(generation.booklets())) == there

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from iiif_service.album.model import Album, Chapter, Drawing, View
+from iiif_service.album.policy import Policy
 from iiif_service.album.region import Region
 from iiif_service.album.terms import Most
 from iiif_service.errors import PublicationError
@@ -21,7 +22,7 @@ def album(region=None):
         "camp.tif",
         untagged("The camp"),
         limits=Most(max_width=30),
-        rights=RIGHTS,
+        policy=Policy(rights=RIGHTS),
         views=(view,),
     )
     chapter = Chapter("snow", untagged("Snow"), (drawing,))

@@ -16,7 +16,7 @@ ALBUM = """\
 slug: diary
 title: {none: The diary}
 languages: [none]
-rights: http://creativecommons.org/publicdomain/zero/1.0/
+policy: {rights: http://creativecommons.org/publicdomain/zero/1.0/}
 chapters: [winter]
 """
 NARROW = "max_width = 1000\nmax_area = 600000\n"

@@ -11,8 +11,7 @@ slug: diary
 title: {en: The diary}
 languages: [en]
 chapters: [first-snow]
-rights: http://creativecommons.org/publicdomain/zero/1.0/
-pdf: true
+policy: {rights: http://creativecommons.org/publicdomain/zero/1.0/, pdf: true}
 """
 CHAPTER = """\
 title: {en: First snow}

@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 
 from iiif_service.album.model import Album, Chapter, Drawing
+from iiif_service.album.policy import Policy
 from iiif_service.image.ingest import Recipe
 from iiif_service.image.limits import Limits
 from iiif_service.image.master import Bounds
@@ -29,7 +30,12 @@ def folder(tmp_path_factory):
     Image.new("RGB", (60, 40)).save(images / "camp.png")
     title = {"ja": ("初雪",)}
     chapters = tuple(
-        Chapter(slug, title, (Drawing(f"{slug}-1", "camp.png", title),), pdf=pdf)
+        Chapter(
+            slug,
+            title,
+            (Drawing(f"{slug}-1", "camp.png", title),),
+            policy=Policy(pdf=pdf),
+        )
         for slug, pdf in (("first-snow", True), ("kept-back", False))
     )
     album = Album("diary", title, ("ja",), chapters)
