@@ -14,6 +14,15 @@ OPEN_PACKS = 256
 """How many packs one process keeps open: each is a file descriptor and its index."""
 
 
+def in_full(slug: str) -> str:
+    """Name the picture in full of a drawing whose own name stands for the open one.
+
+    No slug has a dot. The open name does not begin it: Universal Viewer would take the
+    one for the other.
+    """
+    return f"full.{slug}"
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A drawing as one image service."""
@@ -26,7 +35,14 @@ class Picture:
     grey: bool = False
     """Whether it has no colours."""
     role: str | None = None
-    """Who may see its pixels; None is everyone."""
+    """Who may see its pixels: names of readers with commas; None is everyone."""
+    drawing: Dimensions | None = None
+    """The dimensions of the drawing, where they are not the picture's own."""
+
+    @property
+    def shape(self) -> Dimensions:
+        """The dimensions of what it shows, in which all parts of it are measured."""
+        return self.drawing or self.dimensions
 
 
 @dataclass(frozen=True, slots=True)

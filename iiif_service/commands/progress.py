@@ -38,9 +38,12 @@ def described(image: str, outcome: Event) -> str | None:
             )
         case Carried(sound=sound):
             return f"carried over {image}: {sound.duration:.1f} seconds of sound"
-        case Packed(dimensions=size, seconds=seconds, peak=peak):
+        case Packed(packs=packs, seconds=seconds, peak=peak):
+            sizes = (
+                f"{m.dimensions.width} × {m.dimensions.height}" for m in packs.values()
+            )
             return (
-                f"packed {image}: {size.width} × {size.height} pixels "
+                f"packed {image}: {' and '.join(dict.fromkeys(sizes))} pixels "
                 f"in {seconds:.1f} s, {peak >> 20} MiB"
             )
 

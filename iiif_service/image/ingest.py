@@ -2,8 +2,10 @@
 
 import hashlib
 import tempfile
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from fractions import Fraction
 from pathlib import Path
+from typing import Self
 
 import pyvips
 
@@ -21,16 +23,43 @@ _GREY = {"b-w", "grey16"}
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What is laid on a picture, in one place of it, before tiles are cut."""
+
+    path: str
+    digest: str
+    """The SHA-256 of its bytes."""
+    place: str
+    """``top-left``, ``top-right``, ``bottom-left``, ``bottom-right`` or ``middle``."""
+    width: int
+    """Percent of the picture's width."""
+    opacity: int
+    """Percent."""
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """How packs are made; another recipe gives another pack of the same master."""
 
     quality: int = 85
     paper: Paper = (255, 255, 255)
+    longest: int | None = None
+    """The most pixels of the longer side; a larger picture is made that small."""
+    mark: Mark | None = None
 
     def name(self, digest: str) -> str:
         """Name the pack of a master, given the SHA-256 of its bytes."""
-        recipe = f"{_FORMAT_VERSION} {TILE} {sorted(asdict(self).items())} {digest}"
+        said = asdict(replace(self, mark=None))
+        said["mark"] = self.mark and (replace(self.mark, path=""))
+        parts = sorted((key, value) for key, value in said.items() if value is not None)
+        recipe = f"{_FORMAT_VERSION} {TILE} {parts} {digest}"
         return hashlib.sha256(recipe.encode()).hexdigest()[:40]
+
+    def on(self, image: Dimensions) -> Self:
+        """Say how a master of these dimensions is worked on: none is made larger."""
+        if self.longest is None or image.longer > self.longest:
+            return self
+        return replace(self, longest=None)
 
 
 def ingest(master: Path, pack: Path, recipe: Recipe, bounds: Bounds) -> Dimensions:
@@ -51,6 +80,11 @@ def _write(
 ) -> Dimensions:
     grey = image.interpretation in _GREY
     image = _flat(_upright(image, scratch), recipe.paper)
+    if recipe.longest is not None:
+        image = _smaller(image, recipe.longest)
+    if recipe.mark is not None:
+        image = _marked(image, recipe.mark)
+        grey = False  # the mark may have colours
     dimensions = Dimensions(image.width, image.height)
     tiles = scratch / "drawing"
     image.dzsave(
@@ -68,6 +102,52 @@ def _write(
     with durable.replacing(pack) as temporary:
         tiles.replace(temporary)
     return dimensions
+
+
+def _smaller(image: pyvips.Image, longest: int) -> pyvips.Image:
+    """Make a picture smaller, so that its longer side has exactly so many pixels."""
+    whole = Dimensions(image.width, image.height)
+    small = whole.scaled(Fraction(longest, whole.longer))
+    return image.resize(small.width / whole.width, vscale=small.height / whole.height)
+
+
+_EDGE = 50
+"""A mark keeps away from the edges by one part in so many of the shorter side."""
+
+
+def _marked(image: pyvips.Image, mark: Mark) -> pyvips.Image:
+    """Lay a mark on a picture, as wide as it is to be, and never higher than that."""
+    seal = _seal(mark)
+    away = min(image.width, image.height) // _EDGE
+    scale = min(
+        image.width * mark.width / 100 / seal.width,
+        max(1, image.height - 2 * away) / seal.height,
+    )
+    seal = seal.premultiply().resize(scale).unpremultiply().cast("uchar")
+    seal = (seal * [1, 1, 1, mark.opacity / 100]).cast("uchar")
+    seal = seal.copy(interpretation="srgb").copy_memory()
+    x, y = _spot(image, seal, mark.place, away)
+    laid = image.composite2(seal, "over", x=x, y=y)
+    return laid.extract_band(0, n=3).cast("uchar")
+
+
+def _seal(mark: Mark) -> pyvips.Image:
+    image = open_master(Path(mark.path), Bounds()).colourspace("srgb").cast("uchar")
+    image = image if image.hasalpha() else image.bandjoin(255)
+    return image.copy_memory()
+
+
+def _spot(
+    image: pyvips.Image, seal: pyvips.Image, place: str, away: int
+) -> tuple[int, int]:
+    right, bottom = image.width - seal.width, image.height - seal.height
+    if place == "middle":
+        return right // 2, bottom // 2
+    upper, side = place.split("-")
+    return (
+        away if side == "left" else max(0, right - away),
+        away if upper == "top" else max(0, bottom - away),
+    )
 
 
 def _upright(image: pyvips.Image, scratch: Path) -> pyvips.Image:

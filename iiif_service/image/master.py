@@ -17,6 +17,7 @@ import pyvips
 from PIL import Image
 
 from iiif_service.errors import MasterError
+from iiif_service.image.geometry import Dimensions
 from iiif_service.image.kinds import Kind
 
 _MEGA = 1_000_000
@@ -85,6 +86,24 @@ def open_master(master: Path, bounds: Bounds) -> pyvips.Image:
         return _LOADERS[kind](master, admit)
     except pyvips.Error as error:
         raise MasterError(master, first_line(error)) from error
+
+
+_LYING = range(5, 9)
+"""The orientations of cameras that were held upright."""
+
+
+def dimensions(master: Path, bounds: Bounds) -> Dimensions:
+    """Read how large a master is when it stands upright; raises MasterError."""
+    if Kind.of(master) is Kind.JPEG_2000:  # which is decoded when it is opened
+        try:
+            with Image.open(master, formats=["JPEG2000"]) as picture:
+                return Dimensions(*picture.size)
+        except _BROKEN as error:
+            raise MasterError(master, first_line(error)) from error
+    image = open_master(master, bounds)
+    sides = image.width, image.height
+    lies = number(image, "orientation", 1) in _LYING
+    return Dimensions(*(reversed(sides) if lies else sides))
 
 
 def digest(master: Path) -> str:

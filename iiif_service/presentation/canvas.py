@@ -73,8 +73,8 @@ def _terms(shown: Hung, edition: Edition) -> Resource:
 def surface(uri: str, picture: Picture, edition: Edition) -> Resource:
     """Give a canvas the shape of a picture, and paint it there."""
     return {
-        "width": picture.dimensions.width,
-        "height": picture.dimensions.height,
+        "width": picture.shape.width,
+        "height": picture.shape.height,
         "thumbnail": [thumbnail(picture, edition.links)],
         "items": painting(uri, body(picture, edition.links)),
     }
@@ -95,7 +95,7 @@ def instead(uri: str, slug: str | None, edition: Edition) -> Resource | None:
 
 def box(region: Region, picture: Picture) -> Box | None:
     """Give a region in pixels; None where it reaches over the picture."""
-    size = picture.dimensions
+    size = picture.shape
     return region.within(size.width, size.height)
 
 
@@ -215,7 +215,7 @@ def _physical(
     """Say how large a pixel is on paper (Physical Dimensions service)."""
     if extent is None:
         return None
-    scale = extent.width / picture.dimensions.width
+    scale = extent.width / picture.shape.width
     return [
         {
             "id": f"{uri}/physical-dimensions",

@@ -115,7 +115,7 @@ def _canvas(map_: Map, picture: Picture, edition: Edition) -> Resource:
             "type": "FeatureCollection",
         },
         **surface(uri, picture, edition),
-        "annotations": [*found, georeference(map_, uri, picture.dimensions)],
+        "annotations": [*found, georeference(map_, uri, picture.shape)],
     }
 
 
@@ -141,7 +141,7 @@ def _line(kind: Kind, tag: str) -> str:
 
 def _route(uri: str, route: Route, map_: Map, edition: Edition) -> Resource:
     """Draw the way as a line over the map."""
-    size = edition.pictures[map_.slug].dimensions
+    size = edition.pictures[map_.slug].shape
     fit = fitted(map_, size.width, size.height)
     pixels = [fit.pixel(stage.point) for stage in route.stages]
     line = " L".join(f"{x:.1f},{y:.1f}" for x, y in pixels)
@@ -201,7 +201,7 @@ def _drawing(slug: str, edition: Edition) -> Resource:
 
 
 def _point(uri: str, camp: Camp, map_: Map, edition: Edition) -> Resource:
-    size = edition.pictures[map_.slug].dimensions
+    size = edition.pictures[map_.slug].shape
     x, y = fitted(map_, size.width, size.height).pixel(camp.point)
     return _part(uri, {"type": "PointSelector", "x": round(x), "y": round(y)})
 

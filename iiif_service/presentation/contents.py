@@ -250,15 +250,20 @@ _SMALLEST = 200
 
 
 def _picture(picture: Picture, edition: Edition) -> Resource:
-    """Say where a picture is, how large, and which smaller ones lie finished."""
+    """Say where a picture is, and which smaller ones lie finished.
+
+    ``width`` and ``height`` are the drawing's, in which all its parts are measured;
+    ``pixels`` are the picture's own.
+    """
     told = described(picture, edition.links)
     largest = Size(Max()).of(told.image, told.limits.largest(told.image))
     finished = {*told.sizes(), *filter(told.limits.allow, ready.sizes(told.image))}
     sizes = sorted((size.width, size.height) for size in finished)
     return {
         "id": told.id,
-        "width": told.image.width,
-        "height": told.image.height,
+        "width": picture.shape.width,
+        "height": picture.shape.height,
+        "pixels": [told.image.width, told.image.height],
         "largest": [largest.width, largest.height],
         "sizes": [size for size in sizes if size[0] >= _SMALLEST],
     }
@@ -289,7 +294,7 @@ def _map(map_: Map, edition: Edition) -> Resource:
 
 
 def _pixel(point: tuple[float, float], map_: Map, edition: Edition) -> list[int]:
-    size = edition.pictures[map_.slug].dimensions
+    size = edition.pictures[map_.slug].shape
     return [round(at) for at in fitted(map_, size.width, size.height).pixel(point)]
 
 

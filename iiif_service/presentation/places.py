@@ -62,7 +62,7 @@ def dataset(map_: Map, edition: Edition) -> Resource:
 
 def around(camp: Camp, map_: Map, edition: Edition) -> tuple[int, int, int, int]:
     """Give a box around a camp, in pixels of the map and inside it."""
-    size = edition.pictures[map_.slug].dimensions
+    size = edition.pictures[map_.slug].shape
     x, y = fitted(map_, size.width, size.height).pixel(camp.point)
     return box(round(x), round(y), size)
 

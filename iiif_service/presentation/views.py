@@ -14,7 +14,7 @@ _Seen = Sequence[tuple[View, Picture]]
 def painted(canvas: str, shown: Hung, edition: Edition) -> list[Resource]:
     """Paint a drawing, and what lies upon it (cookbook recipes 33 and 36)."""
     links, uri = edition.links, f"{canvas}/painting"
-    whole, size = _choice(shown, edition), shown.picture.dimensions
+    whole, size = _choice(shown, edition), shown.picture.shape
     laid = [
         annotation(
             f"{canvas}/views/{view.slug}",

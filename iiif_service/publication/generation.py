@@ -23,7 +23,7 @@ from iiif_service.library import Booklet, Picture, Recording
 from iiif_service.links import Links
 from iiif_service.publication.holding import Holding, Kind
 
-FORMAT = "8"
+FORMAT = "9"
 """The version of this file's format; what has another one is published again."""
 
 _SCHEMA = """
@@ -36,7 +36,8 @@ CREATE TABLE pictures (
     identifier TEXT PRIMARY KEY, pack TEXT NOT NULL,
     width INTEGER NOT NULL, height INTEGER NOT NULL,
     max_width INTEGER, max_height INTEGER, max_area INTEGER,
-    avif_area INTEGER NOT NULL, grey INTEGER NOT NULL, role TEXT
+    avif_area INTEGER NOT NULL, grey INTEGER NOT NULL, role TEXT,
+    drawing_width INTEGER, drawing_height INTEGER
 ) STRICT;
 CREATE TABLE recordings (
     name TEXT PRIMARY KEY, song TEXT NOT NULL, file TEXT NOT NULL,
@@ -51,7 +52,8 @@ CREATE TABLE booklets (
     file TEXT NOT NULL, bytes INTEGER NOT NULL, recipe TEXT NOT NULL
 ) STRICT;
 CREATE TABLE masters (
-    path TEXT PRIMARY KEY, stamp TEXT NOT NULL, digest TEXT NOT NULL
+    path TEXT PRIMARY KEY, stamp TEXT NOT NULL, digest TEXT NOT NULL,
+    width INTEGER, height INTEGER
 ) STRICT;
 """
 
@@ -95,6 +97,8 @@ class Stamped:
     path: str
     stamp: str
     digest: str
+    dimensions: Dimensions | None = None
+    """Of a picture that stands upright."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,7 @@ def write(place: Path, contents: Contents) -> None:
             ),
         )
         connection.executemany(
-            "INSERT INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             map(_row, contents.pictures),
         )
         connection.executemany(
@@ -160,8 +164,11 @@ def write(place: Path, contents: Contents) -> None:
             map(astuple, contents.booklets),
         )
         connection.executemany(
-            "INSERT INTO masters VALUES (?, ?, ?)",
-            ((m.path, m.stamp, m.digest) for m in contents.masters),
+            "INSERT INTO masters VALUES (?, ?, ?, ?, ?)",
+            (
+                (m.path, m.stamp, m.digest, *_sides(m.dimensions))
+                for m in contents.masters
+            ),
         )
         durable.at("sqlite.filled")
         connection.execute("COMMIT")
@@ -255,8 +262,11 @@ class Generation:
 
     def masters(self) -> Mapping[str, Stamped]:
         """Give what is known of the masters this generation was built from."""
-        rows = self._rows("SELECT path, stamp, digest FROM masters")
-        return {row[0]: Stamped(*row) for row in rows}
+        rows = self._rows("SELECT * FROM masters")
+        return {
+            path: Stamped(path, stamp, digest, _dimensions(*sides))
+            for path, stamp, digest, *sides in rows
+        }
 
     def examine(self) -> None:
         """Read through the whole file; raises PublicationError if it was damaged."""
@@ -294,12 +304,13 @@ class Generation:
             raise self._damaged(error) from error
 
     def _picture(self, row: _Row) -> Picture:
-        identifier, pack, width, height, *most, grey, role = row
+        identifier, pack, width, height, *most, grey, role, wide, high = row
         try:
             size, limits = Dimensions(width, height), Limits(*most)
+            drawing = _dimensions(wide, high)
         except (TypeError, ValueError) as error:
             raise self._damaged(error) from error
-        return Picture(identifier, pack, size, limits, bool(grey), role)
+        return Picture(identifier, pack, size, limits, bool(grey), role, drawing)
 
     def _damaged(self, reason: object) -> PublicationError:
         return PublicationError(
@@ -342,5 +353,13 @@ def _row(picture: Picture) -> tuple[str | int | None, ...]:
     size, most = astuple(picture.dimensions), astuple(picture.limits)
     return (
         *(picture.identifier, picture.pack, *size, *most),
-        *(picture.grey, picture.role),
+        *(picture.grey, picture.role, *_sides(picture.drawing)),
     )
+
+
+def _sides(size: Dimensions | None) -> tuple[int | None, int | None]:
+    return (size.width, size.height) if size else (None, None)
+
+
+def _dimensions(width: int | None, height: int | None) -> Dimensions | None:
+    return None if width is None or height is None else Dimensions(width, height)

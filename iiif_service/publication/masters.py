@@ -7,7 +7,7 @@ import resource
 import sys
 import time
 import zipfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +21,7 @@ from iiif_service.errors import (
 )
 from iiif_service.image.geometry import Dimensions
 from iiif_service.image.ingest import Recipe, ingest
-from iiif_service.image.master import Bounds, digest
+from iiif_service.image.master import Bounds, digest, dimensions
 from iiif_service.image.pack import Pack
 from iiif_service.library import Booklet, place
 from iiif_service.publication.generation import Stamped
@@ -41,15 +41,22 @@ class Workshop:
 
 
 @dataclass(frozen=True, slots=True)
-class Packed:
-    """A master whose pack is there."""
+class Made:
+    """A pack that is there."""
 
-    master: Stamped
     pack: str
     dimensions: Dimensions
     grey: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A master whose packs are there, one for each recipe that was asked for."""
+
+    master: Stamped
+    packs: Mapping[Recipe, Made]
     seconds: float = 0.0
-    """How long it took; nothing, where the pack was there before."""
+    """How long it took; nothing, where all of them were there before."""
     peak: int = 0
     """The most memory that its process has held until then, in bytes."""
 
@@ -93,17 +100,20 @@ Teller = Callable[[str, Event], None]
 
 def pack_all(
     workshop: Workshop,
-    images: Iterable[str],
+    wanted: Mapping[str, Sequence[Recipe]],
     known: Mapping[str, Stamped],
     tell: Teller,
 ) -> Mapping[str, Outcome]:
-    """See that each master has its pack; ``images`` are paths below the images folder.
+    """See that each master has its packs: paths below the images folder, and recipes.
 
     Each outcome is told as it comes, and a bad master fails alone. Raises
     PublicationError where packs cannot be written: that is no master's fault.
     """
     outcomes: dict[str, Outcome] = {}
-    jobs = [_Job(workshop, image, known.get(image)) for image in dict.fromkeys(images)]
+    jobs = [
+        _Job(workshop, image, tuple(recipes), known.get(image))
+        for image, recipes in wanted.items()
+    ]
     with closing(each(_work, jobs, min(workshop.jobs, max(1, len(jobs))))) as answers:
         for job, answer in answers:
             outcome = _outcome(workshop.images / job.image, answer)
@@ -128,19 +138,21 @@ def _outcome(path: Path, answer: Packed | ServiceError | Died) -> Outcome:
 class _Job:
     workshop: Workshop
     image: str
+    recipes: tuple[Recipe, ...]
     known: Stamped | None
 
 
 def _work(job: _Job) -> Packed:
-    """In a child process: find the pack of a master, or make it."""
+    """In a child process: find the packs of a master, or make them."""
     path = job.workshop.images / job.image
     try:
         before = stamp(path, job.workshop.images)
         if job.known is not None and job.known.stamp == before:
             master = job.known
         else:
-            master = Stamped(job.image, before, digest(path))
-        packed = _packed(job.workshop, path, master)
+            size = dimensions(path, job.workshop.bounds)
+            master = Stamped(job.image, before, digest(path), size)
+        packed = _packed(job, path, master)
         if stamp(path, job.workshop.images) != before:
             raise MasterError(path, "was changed while it was read; publish again")
     except OSError as error:
@@ -149,25 +161,28 @@ def _work(job: _Job) -> Packed:
     return packed
 
 
-def _packed(workshop: Workshop, path: Path, master: Stamped) -> Packed:
-    name = workshop.recipe.name(master.digest)
-    pack = place(workshop.packs, name)
+def _packed(job: _Job, path: Path, master: Stamped) -> Packed:
     start = time.perf_counter()
-    try:
-        found = Pack.open(pack)
-    except PackError:
-        _make(workshop, path, pack)
-        found = Pack.open(pack)
-        cost = (time.perf_counter() - start, peak())
-    else:
-        cost = (0.0, 0)
-    return Packed(master, name, found.grid.image, found.grey, *cost)
+    made = {}
+    new = False
+    for recipe in job.recipes:
+        followed = recipe.on(master.dimensions) if master.dimensions else recipe
+        name = followed.name(master.digest)
+        pack = place(job.workshop.packs, name)
+        try:
+            found = Pack.open(pack)
+        except PackError:
+            _make(job.workshop, path, pack, followed)
+            found, new = Pack.open(pack), True
+        made[recipe] = Made(name, found.grid.image, found.grey)
+    cost = (time.perf_counter() - start, peak()) if new else (0.0, 0)
+    return Packed(master, made, *cost)
 
 
-def _make(workshop: Workshop, path: Path, pack: Path) -> None:
+def _make(workshop: Workshop, path: Path, pack: Path, recipe: Recipe) -> None:
     """Make a pack, and tell a disk that takes no more from a bad master."""
     try:
-        ingest(path, pack, workshop.recipe, workshop.bounds)
+        ingest(path, pack, recipe, workshop.bounds)
     except OSError as error:
         of_a_pack = str(error.filename or "").startswith(f"{workshop.packs}{os.sep}")
         if not of_a_pack and error.errno not in _FULL:

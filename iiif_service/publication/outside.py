@@ -19,14 +19,14 @@ def refuse_what_lies_outside(
         for chapter in album.parts
         for drawing in chapter.drawings
         if drawing.slug in pictures
-        for text in _parts(drawing, pictures[drawing.slug].dimensions)
+        for text in _parts(drawing, pictures[drawing.slug].shape)
     ]
     found += [
         f"{map_.slug}: control point {place} lies outside the map, which is "
         f"{_said(size)}; mend its 'pixel'"
         for map_ in album.maps
         if map_.slug in pictures
-        for size in (pictures[map_.slug].dimensions,)
+        for size in (pictures[map_.slug].shape,)
         for place, control in enumerate(map_.control_points, 1)
         if control.pixel.within(size.width, size.height) is None
     ]

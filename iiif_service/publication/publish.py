@@ -1,7 +1,7 @@
 """Publish: masters and an album become a generation, in one switch at the end."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -28,6 +28,7 @@ from iiif_service.publication.masters import (
 )
 from iiif_service.publication.outside import refuse_what_lies_outside
 from iiif_service.publication.sounds import Shelves, Songs, Sung, carry_all
+from iiif_service.publication.tiers import Tier, recipes, tiered
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +74,13 @@ def publish(order: Order, tell: Teller) -> Report:
         last = _last(folder)
         order.remember(last)  # a run may have been killed before it did
         known = last.masters() if last else {}
-        images = [work.image for work in order.album.works]
-        outcomes = pack_all(order.workshop, images, known, tell)
+        tiers = tuple(tiered(order.album, order.workshop))
+        outcomes = pack_all(order.workshop, recipes(tiers), known, tell)
         durable.at("packs.made")
         shelves = Shelves.of(order.workshop.images, folder.sounds, last)
         sung = carry_all(shelves, order.songs, tell)
         durable.at("sounds.carried")
-        pictures = _pictures(order, outcomes, last)
+        pictures = _pictures(order, tiers, outcomes, last)
         refuse_what_lies_outside(order.album, pictures, sung.recordings)
         shown = _shown(pictures, sung)
         printed = _printed(order, shown, last, tell)
@@ -96,9 +97,9 @@ def publish(order: Order, tell: Teller) -> Report:
             generation = place.name
         removed = folder.sweep(time.time()) if generation or last else 0
         failed = [
-            work.slug
-            for work in order.album.works
-            if isinstance(outcomes[work.image], MasterError)
+            tier.identifier
+            for tier in tiers
+            if isinstance(outcomes[tier.work.image], MasterError) and tier.role is None
         ]
         failed += sung.failed
         there = {*pictures, *(recording.song for recording in sung.recordings)}
@@ -128,34 +129,38 @@ def _swept(folder: Folder) -> Iterator[None]:
 
 
 def _pictures(
-    order: Order, outcomes: Mapping[str, Outcome], last: Generation | None
+    order: Order,
+    tiers: Iterable[Tier],
+    outcomes: Mapping[str, Outcome],
+    last: Generation | None,
 ) -> dict[str, Picture]:
-    """Find each work's picture; one with a bad master keeps what it last showed."""
-    pictures = {}
-    for work in order.album.works:
-        outcome = outcomes[work.image]
+    """Find each tier's picture; one with a bad master keeps what it last showed."""
+    pictures: dict[str, Picture] = {}
+    for tier in tiers:
+        outcome = outcomes[tier.work.image]
         if isinstance(outcome, Packed):
-            shown: Picture | None = Picture(
-                work.slug,
-                outcome.pack,
-                outcome.dimensions,
-                order.limits,
-                outcome.grey,
-            )
+            shown: Picture | None = tier.picture(outcome, order.limits)
         else:
-            shown = _shown_before(order, work.slug, last)
-        if shown:
-            limits = _limits(order, work.limits or order.album.limits)
-            pictures[work.slug] = replace(shown, limits=limits)
+            shown = _shown_before(order, tier, last)
+        if shown and not _open_already(shown, tier, pictures):
+            limits = _limits(order, tier.work.limits or order.album.limits)
+            pictures[tier.identifier] = replace(shown, limits=limits)
     return pictures
 
 
-def _shown_before(order: Order, slug: str, last: Generation | None) -> Picture | None:
-    """Give what a drawing showed until now, if it is still there."""
-    shown = last.picture(slug) if last else None
+def _open_already(shown: Picture, tier: Tier, pictures: Mapping[str, Picture]) -> bool:
+    """Tell whether what would be closed is open to everyone, being small enough."""
+    opened = pictures.get(tier.work.slug)
+    closed = tier.role is not None
+    return closed and opened is not None and opened.pack == shown.pack
+
+
+def _shown_before(order: Order, tier: Tier, last: Generation | None) -> Picture | None:
+    """Give what a tier showed until now, if it is there and may still be shown."""
+    shown = last.picture(tier.identifier) if last else None
     if shown is None or not place(order.folder.packs, shown.pack).is_file():
         return None
-    return shown
+    return replace(shown, role=tier.role) if tier.allows(shown.dimensions) else None
 
 
 def _limits(order: Order, most: Most | None) -> Limits:

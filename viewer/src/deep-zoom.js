@@ -105,23 +105,32 @@ export function resized(viewer, act) {
   viewer.addHandler("resize", () => viewer.addOnceHandler("viewport-change", act));
 }
 
-// Shows a box of the picture, given in its pixels, with a little of what is around it.
+// Boxes are in pixels of the drawing, of which its open picture may have fewer.
+export function perPixel(viewer) {
+  const stage = viewer.element.closest("#stage");
+  return Number(stage.dataset.width) / viewer.world.getItemAt(0).getContentSize().x;
+}
+
+// Shows a box of the drawing with a little of what is around it.
 export function show(viewer, [x, y, w, h], margin = 0.08, atOnce = calm) {
   const item = viewer.world.getItemAt(0);
-  const box = item.imageToViewportRectangle(x - w * margin, y - h * margin, w * (1 + 2 * margin), h * (1 + 2 * margin));
+  const by = 1 / perPixel(viewer);
+  const around = [x - w * margin, y - h * margin, w * (1 + 2 * margin), h * (1 + 2 * margin)];
+  const box = item.imageToViewportRectangle(...around.map((side) => side * by));
   viewer.viewport.fitBoundsWithConstraints(box, atOnce);
 }
 
-// What part of the picture is in view, in its pixels; nothing when it is the whole.
+// What part of the drawing is in view, in its pixels; nothing when it is the whole.
 export function inView(viewer) {
   const { viewport } = viewer;
   if (viewport.getZoom() <= viewport.getHomeZoom() * 1.01) return null;
   const item = viewer.world.getItemAt(0);
+  const by = perPixel(viewer);
   const size = item.getContentSize();
   const seen = item.viewportToImageRectangle(viewport.getBounds());
-  const left = Math.max(0, Math.round(seen.x));
-  const top = Math.max(0, Math.round(seen.y));
-  const right = Math.min(size.x, Math.round(seen.x + seen.width));
-  const bottom = Math.min(size.y, Math.round(seen.y + seen.height));
+  const left = Math.max(0, Math.round(seen.x * by));
+  const top = Math.max(0, Math.round(seen.y * by));
+  const right = Math.round(Math.min(size.x, seen.x + seen.width) * by);
+  const bottom = Math.round(Math.min(size.y, seen.y + seen.height) * by);
   return right > left && bottom > top ? [left, top, right - left, bottom - top] : null;
 }

@@ -1,6 +1,6 @@
 // The page of a map: deep zoom under marks that can be reached by keyboard, classes that
 // can be hidden, and a list that leads to the marks and back.
-import { calm, mount, show } from "./deep-zoom.js";
+import { calm, mount, perPixel, show } from "./deep-zoom.js";
 
 const stage = document.getElementById("stage");
 const marks = document.getElementById("marks");
@@ -11,7 +11,9 @@ const camps = [...marks.querySelectorAll(".camp, .stop")];
 function place() {
   const item = viewer.world.getItemAt(0);
   if (!item) return;
-  const { x, y, width, height } = item.viewportToImageRectangle(viewer.viewport.getBounds(true));
+  const by = perPixel(viewer);
+  const seen = item.viewportToImageRectangle(viewer.viewport.getBounds(true));
+  const [x, y, width, height] = [seen.x, seen.y, seen.width, seen.height].map((side) => side * by);
   marks.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
   const pixel = width / stage.clientWidth;
   for (const circle of marks.querySelectorAll(".mark")) circle.setAttribute("r", 8 * pixel);

@@ -6,7 +6,7 @@ from typing import Any
 
 Picture = Mapping[str, Any]
 Box = tuple[int, int, int, int]
-"""x, y, width and height in pixels of the whole picture."""
+"""x, y, width and height in pixels of the drawing; its picture may have fewer."""
 
 CARD = (1200, 630)
 """The size of a picture that stands for a page elsewhere, in pixels."""
@@ -35,9 +35,7 @@ def still(picture: Picture, about: int = 500, most: int = LIGHT) -> Still:
 
     One of more than ``most`` pixels is offered only where a page is to have it.
     """
-    sizes: Sequence[Sequence[int]] = picture["sizes"] or [
-        (picture["width"], picture["height"])
-    ]
+    sizes: Sequence[Sequence[int]] = picture["sizes"] or [picture["pixels"]]
     light = [size for size in sizes if size[0] * size[1] <= most] or sizes[:1]
     chosen = min(light, key=lambda size: abs(size[0] - about))
     offered = [f"{_whole(picture, w, h)} {w}w" for w, h in light]
@@ -50,8 +48,8 @@ def still(picture: Picture, about: int = 500, most: int = LIGHT) -> Still:
 
 
 def crop(picture: Picture, box: Box, width: int, height: int) -> Still:
-    """Show a part of a picture inside so many pixels, never enlarged."""
-    x, y, w, h = box
+    """Show a part of a drawing inside so many pixels, never enlarged."""
+    x, y, w, h = _in_pixels(box, picture)
     scale = min(width / w, height / h, 1)
     drawn = max(1, round(w * scale)), max(1, round(h * scale))
     path = f"{x},{y},{w},{h}/{drawn[0]},{drawn[1]}/0/default.jpg"
@@ -94,8 +92,21 @@ def largest(picture: Picture) -> Still:
     return Still(f"{picture['id']}/full/max/0/default.jpg", "", *picture["largest"])
 
 
+def _in_pixels(box: Box, picture: Picture) -> Box:
+    """Find a part of a drawing in its picture, a pixel at least."""
+    wide, high = picture["pixels"]
+    if wide == picture["width"]:
+        return box
+    x, y, w, h = box
+    left = min(round(x * wide / picture["width"]), wide - 1)
+    top = min(round(y * high / picture["height"]), high - 1)
+    right = max(left + 1, round((x + w) * wide / picture["width"]))
+    bottom = max(top + 1, round((y + h) * high / picture["height"]))
+    return left, top, min(right, wide) - left, min(bottom, high) - top
+
+
 def _whole(picture: Picture, width: int, height: int) -> str:
-    full = (width, height) == (picture["width"], picture["height"])
+    full = [width, height] == picture["pixels"]
     return (
         f"{picture['id']}/full/{'max' if full else f'{width},{height}'}/0/default.jpg"
     )
