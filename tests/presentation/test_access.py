@@ -1,11 +1,12 @@
 """The services that lead to a picture in full, in both versions of the standard."""
 
+import json
 from dataclasses import replace
 
 import pytest
 
 from iiif_service.links import Links
-from iiif_service.presentation.access import login_1, probe
+from iiif_service.presentation import access
 from iiif_service.presentation.edition import Edition
 from tests.presentation import album as sample
 
@@ -19,6 +20,16 @@ TEXTS = {"label", "heading", "note", "confirmLabel", "errorHeading", "errorNote"
 def edition():
     album = replace(sample.ALBUM, languages=FIVE)
     return Edition.of(album, sample.pictures(), LINKS, {})
+
+
+def probe(*asked, **said):
+    """Give a probe service as it is read again."""
+    return json.loads(json.dumps(access.probe(*asked, **said)))
+
+
+def login_1(*asked, **said):
+    """Give the services of version 1 as they are read again."""
+    return json.loads(json.dumps(access.login_1(*asked, **said)))
 
 
 def texts(node):
