@@ -34,6 +34,9 @@ ACTIVITY = "/activity"
 LINKSET = "/linkset"
 OAI = "/oai"
 
+FULL = "full."
+"""What begins the identifier of a picture in full; the rest is the open picture's."""
+
 AUTH = "/auth"
 """Where readers are let in who may see more than everyone."""
 

@@ -166,7 +166,7 @@ class Settings(BaseSettings):
     )
     proxies: Annotated[str, AfterValidator(_proxies)] = Field(
         "",
-        description="addresses of proxies whose X-Forwarded-For is believed, or networks",
+        description="proxies whose X-Forwarded-For is believed: addresses or networks",
     )
     log_tiles: bool = Field(
         False, description="write a log line for tiles and documents too"
