@@ -9,6 +9,7 @@ from typing import ClassVar
 from iiif_service.image.geometry import Dimensions
 from iiif_service.image.limits import Limits
 from iiif_service.image.pack import Pack
+from iiif_service.links import FULL
 
 OPEN_PACKS = 256
 """How many packs one process keeps open: each is a file descriptor and its index."""
@@ -20,7 +21,7 @@ def in_full(slug: str) -> str:
     No slug has a dot. The open name does not begin it: Universal Viewer would take the
     one for the other.
     """
-    return f"full.{slug}"
+    return f"{FULL}{slug}"
 
 
 @dataclass(frozen=True, slots=True)

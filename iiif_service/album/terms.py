@@ -58,3 +58,4 @@ class Row(StrEnum):
     ROUTE = "route"
     RIGHTS = "rights"
     HOLDER = "holder"
+    FULL = "full"

@@ -57,7 +57,7 @@ def canvas(shown: Hung, edition: Edition) -> Resource:
         ),
         **_terms(shown, edition),
         **surface(uri, shown.picture, edition),
-        "items": views.painted(uri, shown, edition),
+        "items": views.hung(uri, shown, edition),
         **optional(annotations=_annotations(uri, shown, edition)),
     }
 

@@ -15,6 +15,7 @@ from iiif_service.presentation.annotation import (
     elsewhere,
     html,
     page,
+    painting,
     told,
 )
 from iiif_service.presentation.canvas import surface
@@ -33,6 +34,7 @@ from iiif_service.presentation.picture import Resource, thumbnail
 from iiif_service.presentation.projection import fitted
 from iiif_service.presentation.range import canvas as named
 from iiif_service.presentation.rows import pairs, row, together
+from iiif_service.presentation.tiers import painted
 
 
 def manifest(map_: Map, edition: Edition) -> Resource | None:
@@ -115,6 +117,7 @@ def _canvas(map_: Map, picture: Picture, edition: Edition) -> Resource:
             "type": "FeatureCollection",
         },
         **surface(uri, picture, edition),
+        "items": painting(uri, painted(picture, map_.title, edition)),
         "annotations": [*found, georeference(map_, uri, picture.shape)],
     }
 

@@ -10,6 +10,7 @@ CONTEXT = "http://iiif.io/api/presentation/3/context.json"
 MEDIA_TYPE = f'application/ld+json;profile="{CONTEXT}"'
 
 _EXTENSIONS = {
+    b'"AuthProbeService2"': "http://iiif.io/api/auth/2/context.json",
     b'"navPlace":': "http://iiif.io/api/extension/navplace/context.json",
     b'"resourceCoords":': "http://iiif.io/api/extension/georef/1/context.json",
     b'"physicalScale":': "http://iiif.io/api/annex/services/physdim/1/context.json",

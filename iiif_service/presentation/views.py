@@ -7,11 +7,12 @@ from iiif_service.library import Picture
 from iiif_service.presentation.annotation import annotation, at, page
 from iiif_service.presentation.edition import Edition, Hung
 from iiif_service.presentation.picture import Resource, body
+from iiif_service.presentation.tiers import offered, painted
 
 _Seen = Sequence[tuple[View, Picture]]
 
 
-def painted(canvas: str, shown: Hung, edition: Edition) -> list[Resource]:
+def hung(canvas: str, shown: Hung, edition: Edition) -> list[Resource]:
     """Paint a drawing, and what lies upon it (cookbook recipes 33 and 36)."""
     links, uri = edition.links, f"{canvas}/painting"
     whole, size = _choice(shown, edition), shown.picture.shape
@@ -30,19 +31,17 @@ def painted(canvas: str, shown: Hung, edition: Edition) -> list[Resource]:
 
 
 def _choice(shown: Hung, edition: Edition) -> Resource:
-    """Give the drawing, or where it is seen otherwise too, a choice."""
-    drawing = body(shown.picture, edition.links)
+    """Give the drawing, or where it is seen otherwise or in full too, a choice."""
     others = [
-        {**body(picture, edition.links), "label": view.title}
+        item
         for view, picture in _seen(shown, edition)
         if view.region is None
+        for item in offered(picture, view.title, edition)
     ]
     if not others:
-        return drawing
-    return {
-        "type": "Choice",
-        "items": [{**drawing, "label": shown.drawing.title}, *others],
-    }
+        return painted(shown.picture, shown.drawing.title, edition)
+    drawing = offered(shown.picture, shown.drawing.title, edition)
+    return {"type": "Choice", "items": [*drawing, *others]}
 
 
 def _seen(shown: Hung, edition: Edition) -> _Seen:

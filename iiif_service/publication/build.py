@@ -9,8 +9,9 @@ from iiif_service.album.journey import Map
 from iiif_service.album.model import Album, Chapter
 from iiif_service.image import info, version2
 from iiif_service.library import Booklet, Picture, Recording
-from iiif_service.links import Links
+from iiif_service.links import FULL, Links
 from iiif_service.presentation import (
+    access,
     chart,
     document,
     dublin_core,
@@ -18,6 +19,7 @@ from iiif_service.presentation import (
     lyrics,
     manifest,
     song,
+    tiers,
 )
 from iiif_service.presentation.collection import collections
 from iiif_service.presentation.contents import contents
@@ -97,10 +99,15 @@ def _descriptions(picture: Picture, edition: Edition) -> Iterator[Document]:
     """Describe an image service in both versions."""
     links = edition.links
     uri2 = links.image(picture.identifier, 2)
-    told = replace(described(picture, links), **_terms(picture.identifier, edition))
+    slug = picture.identifier.removeprefix(FULL)
+    told = replace(described(picture, links), **_terms(slug, edition))
+    newer = {**told.document(), **tiers.probed(picture, edition)}
+    if picture.role is not None:
+        newer["@context"] = [access.CONTEXT, info.CONTEXT]
+    older = version2.document(replace(told, id=uri2))
     for link, media_type, content in (
-        (told.id, info.MEDIA_TYPE, told.document()),
-        (uri2, "application/json", version2.document(replace(told, id=uri2))),
+        (told.id, info.MEDIA_TYPE, newer),
+        (uri2, "application/json", {**older, **tiers.logged_in(picture, edition)}),
     ):
         body = document.written(content)
         yield Document.of(links.path(f"{link}/info.json"), media_type, body)

@@ -210,6 +210,14 @@ def _contents(
         sung.recordings,
         tuple(shown.booklets),
         tuple(holdings(Edited(order.album, told, shown.pictures, links))),
+        {
+            slug: {
+                "name": who.name,
+                "networks": list(who.networks),
+                "links": who.links,
+            }
+            for slug, who in order.album.readers.items()
+        },
     )
 
 

@@ -8,7 +8,7 @@ from iiif_service.image.geometry import Dimensions
 from iiif_service.image.limits import Limits
 from iiif_service.image.plan import settle
 from iiif_service.language import NONE
-from iiif_service.links import Links
+from iiif_service.links import FULL, Links
 from iiif_service.presentation.credit import optional
 from iiif_service.presentation.picture import Resource
 
@@ -91,12 +91,14 @@ def pointed(links: Links, target: object) -> str:
     return links.twin(str(target).partition("#t=")[0])
 
 
-def image(resource: Resource) -> Resource:
+def image(resource: Resource) -> dict[str, object]:
     """Give a picture, or a choice of them, as version 2 of their services has it."""
     if resource["type"] == "Choice":
-        first, *others = [image(each) for each in inner(resource, "items")]
+        first, *others = _one_service_each(inner(resource, "items"))
+        if not others:
+            return {key: value for key, value in first.items() if key != "label"}
         return {"@type": "oa:Choice", "default": first, "item": others}
-    (own,) = (s for s in inner(resource, "service") if "@id" in s)
+    own = _service_2(resource)
     sides = (own["width"], own["height"], resource["width"], resource["height"])
     return {
         "@id": f"{own['@id']}/{_canonical(*map(_pixels, sides))}",
@@ -110,6 +112,39 @@ def image(resource: Resource) -> Resource:
             **{name: value for name, value in own.items() if name != "@type"},
         },
     }
+
+
+def _service_2(resource: Resource) -> Resource:
+    (own,) = (s for s in inner(resource, "service") if "@id" in s)
+    return own
+
+
+def _one_service_each(items: Sequence[Resource]) -> list[dict[str, object]]:
+    """Give each picture; where it is there in full too, under the service of that one.
+
+    Whom that does not let in it leads to the open one (Auth 1.0, section 3.2).
+    """
+    pictures = [image(each) for each in items]
+    services = {
+        str(_service_2(item)["@id"]): found
+        for item, found in zip(items, pictures, strict=True)
+    }
+    closed = {
+        _opened(name): found["service"]
+        for name, found in services.items()
+        if _opened(name) != name
+    }
+    return [
+        {**found, **({"service": closed[name]} if name in closed else {})}
+        for name, found in services.items()
+        if _opened(name) == name
+    ]
+
+
+def _opened(service: str) -> str:
+    """Name the service that is open in place of one, which may be itself."""
+    head, _, name = service.rpartition("/")
+    return f"{head}/{name.removeprefix(FULL)}"
 
 
 @lru_cache(maxsize=1024)
