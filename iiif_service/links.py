@@ -34,6 +34,12 @@ ACTIVITY = "/activity"
 LINKSET = "/linkset"
 OAI = "/oai"
 
+FULL = "full."
+"""What begins the identifier of a picture in full; the rest is the open picture's."""
+
+AUTH = "/auth"
+"""Where readers are let in who may see more than everyone."""
+
 # What RFC 3986 allows in a path segment as it stands.
 _PLAIN = "!$&'()*+,;=:@-._~"
 
@@ -190,6 +196,26 @@ class Links:
     def oai(self) -> str:
         """Name where libraries harvest."""
         return f"{self.public_url}{OAI}"
+
+    def access(self) -> str:
+        """Name the page where a reader logs in (Authorization Flow 2.0 and 1.0)."""
+        return f"{self.public_url}{AUTH}/access"
+
+    def enter(self) -> str:
+        """Name the page where a reader enters who was sent a link."""
+        return f"{self.public_url}{AUTH}/enter"
+
+    def logout(self) -> str:
+        """Name the page where a reader logs out."""
+        return f"{self.public_url}{AUTH}/logout"
+
+    def token(self, version: int = 2) -> str:
+        """Name what hands out tokens, as a version of the Authorization API has it."""
+        return f"{self.public_url}{AUTH}/{version}/token"
+
+    def probe(self, identifier: str) -> str:
+        """Name what tells whether a reader may see a picture."""
+        return f"{self.public_url}{AUTH}/2/probe/{encoded(identifier)}"
 
     def _inside(self, slug: str) -> str:
         return f"{self.public_url}{PRESENTATION[3]}/{encoded(slug)}"

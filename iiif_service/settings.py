@@ -1,5 +1,6 @@
 """Settings: flags, then ``IIIF_*`` environment, then a TOML file, as one value."""
 
+import ipaddress
 import os
 import re
 from pathlib import Path
@@ -89,6 +90,14 @@ def _frame_ancestors(text: str) -> str:
     return " ".join(named)
 
 
+def _proxies(text: str) -> str:
+    """Read addresses and networks between spaces."""
+    try:
+        return " ".join(str(ipaddress.ip_network(each)) for each in text.split())
+    except ValueError:
+        raise ValueError("must be addresses or networks like 10.0.0.0/8") from None
+
+
 _Count = Annotated[int, Field(ge=1, le=1024)]
 _Pixels = Annotated[int, Field(ge=1)]
 
@@ -155,6 +164,10 @@ class Settings(BaseSettings):
     frame_ancestors: Annotated[str, AfterValidator(_frame_ancestors)] = Field(
         "*", description="who may frame our frames and viewers: *, none, or origins"
     )
+    proxies: Annotated[str, AfterValidator(_proxies)] = Field(
+        "",
+        description="proxies whose X-Forwarded-For is believed: addresses or networks",
+    )
     log_tiles: bool = Field(
         False, description="write a log line for tiles and documents too"
     )
@@ -201,6 +214,13 @@ class Settings(BaseSettings):
             for name, value in self
             if value is not None
         }
+
+    @property
+    def proxy_networks(
+        self,
+    ) -> tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]:
+        """The proxies whose word about a client's address is believed."""
+        return tuple(map(ipaddress.ip_network, self.proxies.split()))
 
     @property
     def paper_colour(self) -> tuple[int, int, int]:

@@ -166,6 +166,24 @@ def test_who_may_frame_us_is_anyone_no_one_or_named(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("", ""),
+        ("127.0.0.1", "127.0.0.1/32"),
+        (" 10.0.0.0/8\t::1 ", "10.0.0.0/8 ::1/128"),
+    ],
+)
+def test_proxies_are_addresses_and_networks(text, read):
+    assert Settings.load(proxies=text).proxies == read
+
+
+@pytest.mark.parametrize("text", ["nginx", "10.0.0.1/8", "127.0.0.1,10.0.0.1", "*"])
+def test_what_is_no_proxy_is_said_in_one_line(text):
+    with pytest.raises(SettingsError, match="proxies: must be addresses or networks"):
+        Settings.load(proxies=text)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",

@@ -11,7 +11,7 @@ import sqlite3
 import threading
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -55,6 +55,10 @@ CREATE TABLE masters (
 ) STRICT;
 """
 
+
+Readers = Mapping[str, Mapping[str, Any]]
+"""Who may see what is not open, by role: ``name`` in languages, the ``networks`` that
+they read from, as texts, and whether they may be sent ``links``."""
 
 _Row = tuple[Any, ...]
 """What SQLite gives; the strict tables above say which types these are."""
@@ -108,6 +112,7 @@ class Contents:
     recordings: tuple[Recording, ...] = ()
     booklets: tuple[Booklet, ...] = ()
     holdings: tuple[Holding, ...] = ()
+    readers: Readers = field(default_factory=dict)
 
     def fingerprint(self) -> str:
         """Tell two states apart by what they serve."""
@@ -119,6 +124,7 @@ class Contents:
                 *map(str, self.recordings),
                 *map(str, self.booklets),
                 *map(str, self.holdings),
+                *_told(self.readers),
             ),
         )
 
@@ -134,6 +140,7 @@ def write(place: Path, contents: Contents) -> None:
             "format": FORMAT,
             "public_url": contents.public_url,
             "fingerprint": contents.fingerprint(),
+            "readers": json.dumps(contents.readers, ensure_ascii=False),
         }
         connection.executemany("INSERT INTO about VALUES (?, ?)", about.items())
         connection.executemany(
@@ -194,6 +201,7 @@ class Generation:
             raise self._damaged("it has lost what it is about")
         self.links = Links(about["public_url"])
         self.fingerprint = about["fingerprint"]
+        self.readers: Readers = json.loads(about.get("readers", "{}"))
 
     def __del__(self) -> None:
         connection = getattr(self, "_connection", None)
@@ -272,6 +280,7 @@ class Generation:
                     *map(str, self.recordings()),
                     *map(str, self.booklets()),
                     *map(str, self.holdings()),
+                    *_told(self.readers),
                 ),
             ):
                 raise self._damaged("it is not what it was made as")
@@ -336,6 +345,11 @@ def _fingerprint(
     for line in sorted(others):
         digest.update(f"{line}\n".encode())
     return digest.hexdigest()
+
+
+def _told(readers: Readers) -> list[str]:
+    """Spell who may see what, where anybody is named."""
+    return [json.dumps(readers, sort_keys=True)] if readers else []
 
 
 def _row(picture: Picture) -> tuple[str | int | None, ...]:

@@ -31,6 +31,9 @@ from iiif_service.web import (
     viewers,
 )
 from iiif_service.web.admission import Budget
+from iiif_service.web.auth import routes as auth
+from iiif_service.web.auth.porter import KEY as PORTER
+from iiif_service.web.auth.porter import Porter
 from iiif_service.web.door import Door
 from iiif_service.web.exhibition import routes
 from iiif_service.web.published import KEY, Published
@@ -65,6 +68,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     app.url_map.merge_slashes = False  # its redirect would be made of the Host header
     app.extensions[KEY] = published
+    app.extensions[PORTER] = Porter.of(database, settings.proxy_networks)
     log.to_stderr()
     headers.register(app)
     log.register(app, settings)
@@ -83,6 +87,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         viewers,
         embedding,
         health,
+        auth,
         routes,
     ):
         app.register_blueprint(room.blueprint)

@@ -41,7 +41,7 @@ def _name() -> None:
 def _add(response: Response) -> Response:
     if g.get("logged", True):  # else no log knows the name
         response.headers["X-Request-Id"] = g.request_id
-    told = policy.EVERY
+    told = policy.PRIVATE if g.get("private") else policy.EVERY
     if response.mimetype == "text/html" and _POLICY not in response.headers:
         told = {**told, **policy.headers(Kind.REDIRECT, "", "")}
     for name, value in told.items():

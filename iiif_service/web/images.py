@@ -15,9 +15,18 @@ from iiif_service.image.plan import Plan
 from iiif_service.image.render import render
 from iiif_service.image.request import ImageRequest
 from iiif_service.image.tilegrid import TileGrid
+from iiif_service.library import Picture
 from iiif_service.links import IMAGE
 from iiif_service.web import answer, documents
-from iiif_service.web.published import drawing, links, picture, published, read
+from iiif_service.web.auth import gate
+from iiif_service.web.published import (
+    drawing,
+    generation,
+    links,
+    picture,
+    published,
+    read,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,7 @@ def room(version: Version) -> Blueprint:
     def image(
         identifier: str, region: str, size: str, rotation: str, file: str
     ) -> AnyResponse:
+        _admit(identifier)
         asked = version.parse(
             read("region", region),
             read("size", size),
@@ -67,6 +77,7 @@ def room(version: Version) -> Blueprint:
 
     @blueprint.get("/<identifier>/<path:rest>")
     def other(identifier: str, rest: str) -> AnyResponse:
+        _admit(identifier)
         picture(read("identifier", identifier))
         raise RequestError(
             "image request", rest, "must be region/size/rotation/quality.format"
@@ -78,9 +89,42 @@ def room(version: Version) -> Blueprint:
 ROOMS = tuple(map(room, VERSIONS.values()))
 
 
+def _admit(segment: str) -> None:
+    """Ask the gate before anything else, so that all that is closed looks alike."""
+    found = generation().picture(read("identifier", segment))
+    if found is not None:
+        gate.admit(found)
+
+
 def _info(version: int, identifier: str) -> AnyResponse:
-    """Describe the service."""
-    uri = links().image(picture(identifier).identifier, version)
+    """Describe the service; in version 2 what is not for the caller leads elsewhere."""
+    shown = picture(identifier)
+    if version == _TIERED and shown.role is not None:
+        return _tier(shown)
+    return _described(version, identifier)
+
+
+_TIERED = 2
+"""The version whose clients know of no probe, and follow where they are led."""
+
+
+def _tier(shown: Picture) -> AnyResponse:
+    """Describe a picture, or lead to the one that is open (Auth 1.0, section 3.2)."""
+    if gate.may_describe(shown):
+        response = _described(_TIERED, shown.identifier)
+        response.headers.pop("ETag", None)
+    else:
+        open_one = picture(gate.open_picture(shown))
+        if open_one.role is not None:
+            raise AccessError(shown.identifier)
+        uri = links().image(open_one.identifier, _TIERED)
+        response = Response(status=302, headers={"Location": f"{uri}/info.json"})
+    response.headers.update(gate.DESCRIPTION)
+    return response
+
+
+def _described(version: int, identifier: str) -> AnyResponse:
+    uri = links().image(identifier, version)
     found = documents.published(links().path(f"{uri}/info.json"))
     accept = request.headers.get("Accept", "")
     encoding = request.headers.get("Accept-Encoding", "")
@@ -90,8 +134,6 @@ def _info(version: int, identifier: str) -> AnyResponse:
 def _image(version: Version, identifier: str, asked: ImageRequest) -> AnyResponse:
     """Serve the pixels asked for."""
     found = picture(identifier)
-    if found.role is not None:
-        raise AccessError(identifier)
     settled = version.settle(asked, found.dimensions, found.limits)
 
     row = finished(settled)
@@ -104,6 +146,8 @@ def _image(version: Version, identifier: str, asked: ImageRequest) -> AnyRespons
         headers=answer.picture(uri, name, version.number, path),
         mimetype=settled.format.media_type,
     )
+    if found.role is not None:
+        response.headers.update(gate.PIXELS)
     response.set_etag(etag)
     if not request.if_none_match.contains(etag):
         response.set_data(_pixels(found.pack, settled, row))

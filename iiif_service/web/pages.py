@@ -87,7 +87,7 @@ def page(
             (other, _name(other), known.get(other) or _switched(other))
             for other in offered
         ],
-        static=_static,
+        static=static_link,
         home=url_for("exhibition.begin"),
         **content,
     )
@@ -168,5 +168,6 @@ def static_name(name: str) -> str:
     return _names()[name]
 
 
-def _static(name: str) -> str:
+def static_link(name: str) -> str:
+    """Give the address of a file of ours, as a page names it."""
     return url_for("viewers.static", name=static_name(name))

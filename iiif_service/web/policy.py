@@ -18,6 +18,13 @@ EVERY = {
 }
 """What every answer carries, errors included: any page of any site may read it."""
 
+PRIVATE = {
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+"""What an answer to one reader alone carries in place of these: a page of another site
+may show it, where that reader's browser lets it, and never read or time it."""
+
 
 class Kind(StrEnum):
     """What stands in an answer that is shown to people."""
@@ -30,6 +37,10 @@ class Kind(StrEnum):
     UNIVERSAL = "uv"
     SENTENCE = "sentence"
     """Why there is nothing to show."""
+    LOGIN = "login"
+    """Where a reader logs in, enters by a link, or logs out."""
+    TOKEN = "token"  # noqa: S105 - a word of ours
+    """What tells a viewer who asked, in a frame of its own, whether it may see more."""
     REDIRECT = "redirect"
     """A few words for who does not follow by himself."""
 
@@ -54,13 +65,16 @@ HEADERS: Mapping[Kind, Mapping[str, str]] = {
     Kind.MIRADOR: {**_HTML, **_CREDENTIALLESS},
     Kind.UNIVERSAL: {**_HTML, **_CREDENTIALLESS},
     Kind.SENTENCE: {**_HTML, **_ISOLATED},
+    Kind.LOGIN: _HTML,
+    Kind.TOKEN: {**_HTML, **_ISOLATED},
     Kind.REDIRECT: _HTML,
 }
 """What each kind carries beside a content security policy."""
 
 HERE, WHERE, FRAMERS = "HERE", "WHERE", "FRAMERS"
 """What is filled in: the public origin; the same, or anywhere, where a viewer shows
-another's manifest; who may frame us, as the setting ``frame_ancestors`` says."""
+another's manifest; who may frame us, as the setting ``frame_ancestors`` says, or, of a
+token, the site that it is for."""
 
 _NONE = {
     "default-src": "'none'",
@@ -120,6 +134,16 @@ CONTENT: Mapping[Kind, Mapping[str, str]] = {
         "img-src": "data:",
         "frame-ancestors": FRAMERS,
     },
+    Kind.LOGIN: {
+        **_NONE,
+        "form-action": "'self'",
+        "style-src": "'self'",
+        "script-src": "'self'",
+        "font-src": "'self'",
+        "img-src": "data:",
+        "frame-ancestors": "'none'",
+    },
+    Kind.TOKEN: {**_NONE, "script-src": "'self'", "frame-ancestors": FRAMERS},
     Kind.REDIRECT: {**_NONE, "frame-ancestors": "'none'"},
 }
 """The content security policy of each kind: the narrowest that it was found to bear."""

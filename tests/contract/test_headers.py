@@ -21,7 +21,8 @@ ROW = re.compile(r"^\| `([A-Za-z-]+)` \| `([^`]+)` \| ([A-Za-z, ]+) \|$", re.MUL
 def written():
     """Give the rows of the documents: for each kind of answer, its headers."""
     text = (TOP / "docs" / "embedding.md").read_text(encoding="utf-8")
-    told: dict[str, dict[str, str]] = {name: {} for name in ["every", *Kind]}
+    names = ["every", "private", *Kind]
+    told: dict[str, dict[str, str]] = {name: {} for name in names}
     for header, value, answers in ROW.findall(text):
         kinds = list(Kind) if answers == "HTML" else answers.split(", ")
         for kind in kinds:
@@ -33,7 +34,7 @@ def written():
 def test_the_documents_say_what_the_code_says(written):
     coded = {str(k): {**policy.HEADERS[k], **policy.CONTENT[k]} for k in Kind}
 
-    assert written == coded | {"every": policy.EVERY}
+    assert written == coded | {"every": policy.EVERY, "private": policy.PRIVATE}
 
 
 @pytest.fixture(scope="module")

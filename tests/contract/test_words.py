@@ -12,7 +12,9 @@ from iiif_service.web.pages import WORDS, words
 LANGUAGES = ["en", "it", "ja", "ru", "vi"]
 TOP = VIEWER.parent
 NAMED = re.compile(r"words\.([a-z_]+)|words\[[\"']([a-z_]+)[\"']\]")
-SAID = re.compile(r"(?:said|spoken\(tag\)|words\(\)\[tag\]|known)\[([^\]]*\")\]")
+SAID = re.compile(
+    r"(?:said|spoken\(tag\)|words\(\)\[tag\]|known)\[([^\]]*[\"'])\]|_said\((\"\w+\")\)"
+)
 KINDS = {"chapter", "epilogue", "map", "song"}
 """Parts of an album, whose kinds are words."""
 
@@ -34,7 +36,7 @@ def used():
     for path in (TOP / "iiif_service" / "web").rglob("*.py"):
         text = path.read_text(encoding="utf-8")
         for found in SAID.findall(text):
-            yield from re.findall(r'"([a-z_]+)"', found)
+            yield from re.findall(r"[\"']([a-z_]+)[\"']", "".join(found))
         yield from re.findall(r"\.get\(tag, \{\}\)\.get\(\"([a-z_]+)\"", text)
 
 

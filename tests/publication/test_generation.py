@@ -52,6 +52,26 @@ def test_another_recording_is_another_state():
     assert longer.fingerprint() != CONTENTS.fingerprint()
 
 
+READERS = {
+    "reading-room": {
+        "name": {"en": ["Reading room"], "ja": ["閲覧室"]},
+        "networks": ["192.0.2.0/24"],
+        "links": False,
+    }
+}
+
+
+def test_who_may_see_what_is_not_open_is_known(tmp_path, generation):
+    write(tmp_path / "2.sqlite", replace(CONTENTS, readers=READERS))
+
+    found = Generation(tmp_path / "2.sqlite")
+
+    found.examine()
+    assert found.readers == READERS
+    assert found.fingerprint != generation.fingerprint
+    assert generation.readers == {}
+
+
 @pytest.mark.parametrize("name", ["", "%", "SCANS/日記", "scans/日記 ", "' OR 1=1 --"])
 def test_what_was_not_written_is_none(generation, name):
     assert generation.document(name) is None

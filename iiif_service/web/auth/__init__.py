@@ -1,0 +1,1 @@
+"""What the web sees of authorization: pages, tokens, probes, and the gate."""
