@@ -53,6 +53,7 @@ def _master(image: str, images: Path, suffixes: Collection[str]) -> str:
 
 
 def _masters(reading: Reading) -> Iterator[_Found]:
+    yield from _marks(reading)
     yield from _of_drawings(reading, "image")
     yield from _of_views(reading, "image")
     for source in reading.maps.values():
@@ -60,6 +61,21 @@ def _masters(reading: Reading) -> Iterator[_Found]:
     if reading.source and isinstance(reading.source.tree, dict):
         provider = reading.source.tree.get("provider")
         yield from _at(reading.source, provider, "logo", ("provider",))
+
+
+def _marks(reading: Reading) -> Iterator[_Found]:
+    """Walk through the watermarks of all policies."""
+    whole = [reading.source] if reading.source else []
+    for source in (*whole, *reading.chapters.values(), *reading.maps.values()):
+        yield from _mark(source, source.tree, ())
+        for place, drawing in enumerate(source.entries("drawings")):
+            yield from _mark(source, drawing, ("drawings", place))
+
+
+def _mark(source: Source, node: object, steps: tuple[Step, ...]) -> Iterator[_Found]:
+    policy = node.get("policy") if isinstance(node, dict) else None
+    mark = policy.get("watermark") if isinstance(policy, dict) else None
+    yield from _at(source, mark, "image", (*steps, "policy", "watermark"))
 
 
 def _doubles(named: Iterable[_Found]) -> Iterator[Complaint]:

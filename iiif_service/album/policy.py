@@ -12,7 +12,6 @@ from iiif_service.album.terms import Mining
 from iiif_service.language import LanguageMap
 
 _LICENSED = "http://creativecommons.org/"
-_FREE = "http://creativecommons.org/publicdomain/"
 
 KEEPERS = "keepers"
 """The readers who log in; all others have a name that the album gives them."""
@@ -93,9 +92,10 @@ class Policy:
         return self.mining is Mining.RESERVED
 
     @property
-    def free(self) -> bool:
-        """Tell whether it is in the public domain."""
-        return (self.rights or "").startswith(_FREE)
+    def readers(self) -> tuple[str, ...]:
+        """Who sees more than everyone: nobody, where all of it is open."""
+        closed = self.largest_open is not None or self.watermark is not None
+        return self.full or () if closed else ()
 
     @property
     def printed(self) -> bool:

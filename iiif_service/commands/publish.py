@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from iiif_service.commands.closed import refuse_what_nobody_sees
 from iiif_service.commands.journal import remember
 from iiif_service.commands.progress import progress
 from iiif_service.commands.reading import read
@@ -77,6 +78,7 @@ def publish(settings_file: Path | None, /, strict: bool, **flags: object) -> Non
         {song.slug: song.audio for song in found.album.songs},
         lambda served: remember(database, served),
     )
+    refuse_what_nobody_sees(found.album, database, settings.public_url)
     images = {work.image for work in found.album.works}
     sounds = [path for song in order.songs.values() for path in song]
     booklets = len(found.album.printed) * len(found.album.languages)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from iiif_service.album import checks, completeness, folder, reader
+from iiif_service.album.closing import closings
 from iiif_service.album.completeness import Table
 from iiif_service.album.land import camps_on_land
 from iiif_service.album.model import Album
@@ -43,6 +44,7 @@ def read(settings: Settings) -> Read:
         *checks.slugs(reading),
         *references(reading),
         *page_links(reading),
+        *closings(reading),
         *camps_on_land(reading, [settings.manifests, settings.images]),
     )
     languages = tuple(completeness.languages(reading))

@@ -60,8 +60,8 @@ def tiered(album: Album, workshop: Workshop) -> Iterator[Tier]:
         mark = marked(policy.watermark) if policy.watermark else None
         opened = replace(workshop.recipe, longest=policy.largest_open, mark=mark)
         yield Tier(work, work.slug, opened)
-        if policy.full and opened != workshop.recipe:
-            role = ",".join(policy.full)
+        if policy.readers:
+            role = ",".join(policy.readers)
             yield Tier(work, in_full(work.slug), workshop.recipe, role)
 
 
