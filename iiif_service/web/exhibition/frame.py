@@ -196,7 +196,8 @@ def query_of(box: Box | None) -> str:
 
 def _cards(page: str, head: Head) -> Iterator[tuple[str, str]]:
     """Say where a page's card for other sites is, in each form (oEmbed, section 4)."""
-    for form in Format if head.embeddable else ():
+    about = head.about or album()
+    for form in Format if head.embeddable and about["embeddable"] else ():
         yield form.link_type, links().oembed(f"{page}{query_of(head.box)}", form)
 
 
