@@ -113,7 +113,7 @@ def show(template: str, visit: Visit, head: Head, **content: object) -> Response
     )
     response = send(text, Kind.PAGE)
     response.headers["Link"] = signs.header(about, Page(visit.tag, visit.names))
-    return mining.reserved(response, about)
+    return mining.said(response, about, visit.tag)
 
 
 @dataclass(frozen=True, slots=True)
