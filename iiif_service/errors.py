@@ -73,6 +73,24 @@ class AccessError(ServiceError):
         super().__init__(f"image '{_shown(name)}' is not open to everyone")
 
 
+class RefusedError(ServiceError):
+    """Somebody who is not let in; it does not tell which of the reasons it was."""
+
+
+class WaitError(ServiceError):
+    """Somebody who tried too often; ``seconds`` is how long to wait."""
+
+    def __init__(self, seconds: int) -> None:
+        minutes = -(-seconds // 60)
+        unit = "minute" if minutes == 1 else "minutes"
+        super().__init__(f"too many attempts; come again in {minutes} {unit}")
+        self.seconds = seconds
+
+
+class KeeperError(ServiceError):
+    """A keeper or a reader's link that cannot be made, found or changed."""
+
+
 class BookletError(ServiceError):
     """A chapter that cannot become a PDF."""
 

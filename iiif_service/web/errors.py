@@ -17,14 +17,17 @@ from iiif_service.errors import (
     BusyError,
     DatabaseError,
     FormatError,
+    KeeperError,
     MasterError,
     PackError,
     PublicationError,
+    RefusedError,
     RequestError,
     ServiceError,
     SettingsError,
     SlowError,
     UnknownError,
+    WaitError,
 )
 from iiif_service.web import former, missing
 
@@ -33,6 +36,8 @@ STATUS: dict[type[ServiceError], HTTPStatus] = {
     FormatError: HTTPStatus.NOT_IMPLEMENTED,  # oEmbed 1.0, section 2.3.4
     UnknownError: HTTPStatus.NOT_FOUND,
     AccessError: HTTPStatus.UNAUTHORIZED,
+    RefusedError: HTTPStatus.FORBIDDEN,
+    WaitError: HTTPStatus.TOO_MANY_REQUESTS,
     BusyError: HTTPStatus.SERVICE_UNAVAILABLE,
     SlowError: HTTPStatus.SERVICE_UNAVAILABLE,
     PackError: HTTPStatus.INTERNAL_SERVER_ERROR,
@@ -41,6 +46,7 @@ STATUS: dict[type[ServiceError], HTTPStatus] = {
     # These belong to commands; a request that meets one has found a fault of ours.
     AlbumError: HTTPStatus.INTERNAL_SERVER_ERROR,
     BookletError: HTTPStatus.INTERNAL_SERVER_ERROR,
+    KeeperError: HTTPStatus.INTERNAL_SERVER_ERROR,
     MasterError: HTTPStatus.INTERNAL_SERVER_ERROR,
     SettingsError: HTTPStatus.INTERNAL_SERVER_ERROR,
 }
@@ -71,7 +77,10 @@ def _service(error: ServiceError) -> Response:
         answer = _plain("the journal cannot be read now; ask again in a minute", status)
         answer.headers["Retry-After"] = "60"
         return answer
-    return _plain(str(error), status)
+    answer = _plain(str(error), status)
+    if isinstance(error, WaitError):
+        answer.headers["Retry-After"] = str(error.seconds)
+    return answer
 
 
 def _http(error: HTTPException) -> Response:

@@ -8,13 +8,11 @@ the same database, which holds the key.
 from dataclasses import astuple, dataclass
 
 from itsdangerous import BadData, URLSafeSerializer
-from sqlalchemy import select
 
+from iiif_service.database.keys import key
 from iiif_service.database.opened import Database
-from iiif_service.database.tables import keys
 from iiif_service.discovery.oai.asked import Listed, Resumed, Verb
 from iiif_service.discovery.oai.refused import Code, RefusedError
-from iiif_service.errors import DatabaseError
 
 LASTS = 86400
 """How long a token is good, in seconds."""
@@ -61,10 +59,4 @@ def read(database: Database, resumed: Resumed, now: float) -> Place:
 
 
 def _serializer(database: Database) -> URLSafeSerializer:
-    with database.reading() as connection:
-        key = connection.execute(
-            select(keys.c.value).where(keys.c.name == "harvest")
-        ).scalar()
-    if not key:
-        raise DatabaseError(f"{database} has lost its key")
-    return URLSafeSerializer(key, salt="oai-pmh resumption token")
+    return URLSafeSerializer(key(database, "harvest"), salt="oai-pmh resumption token")

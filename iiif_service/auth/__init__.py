@@ -1,0 +1,1 @@
+"""Who may see what is not open to everyone: keepers, readers, sessions, tokens."""
