@@ -180,7 +180,7 @@ def test_the_pixels_are_those_of_the_pack(ask, app, notice):
     assert answer.body == noticed(lies, Format.JPG, notice.body)
 
 
-RIGHTS = "rights: http://creativecommons.org/licenses/by-sa/4.0/\n"
+RIGHTS = "policy: {rights: http://creativecommons.org/licenses/by-sa/4.0/}\n"
 
 
 @pytest.fixture(scope="module")
