@@ -56,6 +56,16 @@ def served(
         assert process.wait(60) == 0
 
 
+KEEPER, PASSWORD = "keeper", "a birch before the moon"
+
+
+def keeper(work: Path) -> None:
+    """Make a keeper of what will be published in a folder."""
+    command = [sys.executable, "-m", "iiif_service", "keeper", "add", KEEPER]
+    typed = f"{PASSWORD}\n".encode()
+    subprocess.run(command, cwd=work, env=clean(), input=typed, check=True)
+
+
 def clean() -> dict[str, str]:
     """Give this environment without any settings of the service."""
     return {k: v for k, v in os.environ.items() if not k.startswith("IIIF_")}

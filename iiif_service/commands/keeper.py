@@ -48,9 +48,21 @@ class _Place:
 
     @cached_property
     def database(self) -> Database:
-        """The database, in the shape that this version needs; raises DatabaseError."""
-        self._folder.current()  # else a slip of the pen would make a database
+        """The database of what is published here, or will be; raises DatabaseError."""
+        if not self._folder.path.is_dir():  # a slip of the pen would make one
+            self._folder.current()
+        return self.first_database
+
+    @cached_property
+    def first_database(self) -> Database:
+        """The database, new where there is none: a keeper comes before closed pictures.
+
+        It has the shape that this version needs; raises DatabaseError.
+        """
         folder, url = self._folder.path, self._settings.database_url
+        if not folder.is_dir():
+            folder.mkdir(parents=True)
+            _told(f"{folder} is new; publish into it next")
         database = Database.beside(folder, url)
         bring_up_to_date(database)
         return database
@@ -82,8 +94,8 @@ def keeper(context: click.Context, publication: Path | None) -> None:
 @_generate
 @click.pass_obj
 def add(place: _Place, name: str, generate: bool) -> None:
-    """Make somebody a keeper."""
-    keepers = Keepers(place.database)
+    """Make somebody a keeper, even before anything is published."""
+    keepers = Keepers(place.first_database)
     password = _password(generate)
     keepers.add(name, password, time.time())
     _told(f"{name.strip()} is a keeper now", password if generate else None)

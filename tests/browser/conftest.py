@@ -46,6 +46,7 @@ def served(tmp_path_factory):
     work = tmp_path_factory.mktemp("demo")
     draw = [sys.executable, "-m", "demo", "--images", work / "images"]
     subprocess.run([*map(str, draw), "--scale", "0.2"], cwd=TOP, check=True)
+    service.keeper(work)
     with service.served(work, manifests=TOP / "manifests") as running:
         yield running.address
 

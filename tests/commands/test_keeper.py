@@ -269,6 +269,18 @@ def test_nothing_is_made_where_nothing_is_published(keeper, work):
     assert not (work / "publicatoin").exists()
 
 
+def test_a_keeper_may_come_before_the_first_publication(keeper, work):
+    told = keeper("add", "Anna", typed=PASSWORD)
+
+    assert told == (
+        0,
+        "",
+        "publication is new; publish into it next\nAnna is a keeper now\n",
+    )
+    assert keeper("list")[1].startswith("Anna  since ")
+    assert Folder(work / "publication").path.is_dir()
+
+
 @pytest.mark.usefixtures("database")
 def test_keepers_may_be_in_postgresql(keeper, server, work):
     address = databases.fresh(server)

@@ -317,3 +317,48 @@ def test_what_cannot_be_written_at_the_end_is_one_sentence(work, monkeypatch):
 
     with pytest.raises(PublicationError, match=r"cannot be written: .*No space left"):
         folder.switch(Contents(URL, (), (), ()))
+
+
+CLOSED = """\
+slug: diary
+title: {en: The diary}
+languages: [en]
+chapters: [snow]
+policy: {largest_open: 64, full: [keepers]}
+"""
+CLOSED_CHAPTER = """\
+title: {en: Snow}
+drawings: [{slug: camp, image: camp.tif, title: {en: Camp}, alt: {en: A camp.}}]
+"""
+
+
+@pytest.fixture
+def closed(write):
+    write("album.yaml", CLOSED)
+    write("chapters/snow.yaml", CLOSED_CHAPTER)
+
+
+@pytest.mark.usefixtures("closed")
+def test_pictures_that_only_keepers_see_need_a_keeper(run, work):
+    refused = run("publish", "--public-url", "https://album.example")
+
+    assert refused[0] == 1
+    assert refused[2].endswith(
+        "iiif-service: a policy opens pictures to keepers, and there is none; "
+        "add one with 'iiif-service keeper add NAME'\n"
+    )
+    assert not (work / "publication" / "current").exists()
+
+    assert run("keeper", "add", "Anna", "--generate")[0] == 0
+    assert run("publish", "--public-url", "https://album.example")[0] == 0
+
+
+@pytest.mark.usefixtures("closed")
+def test_closed_pictures_need_tls_but_on_ones_own_machine(run):
+    run("keeper", "add", "Anna", "--generate")
+
+    refused = run("publish", "--public-url", "http://album.example")
+
+    assert refused[0] == 1
+    assert "closed pictures need https" in refused[2]
+    assert run("publish", "--public-url", "http://localhost:8080")[0] == 0
