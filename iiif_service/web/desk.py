@@ -17,7 +17,7 @@ from iiif_service.links import decoded, normal
 from iiif_service.publication.generation import Generation
 from iiif_service.web import answer, signposts
 from iiif_service.web.images import VERSIONS, Version
-from iiif_service.web.imprint import Imprint, carried
+from iiif_service.web.imprint import NOTHING, Imprint
 from iiif_service.web.reply import Headers, Reply, found, known, written
 from iiif_service.web.studio import Piece
 
@@ -210,7 +210,7 @@ def _finished(shown: Shown, version: int, tile: Found) -> Finished:
     headers, start, end = shown.heads[version]
     kind = answer.kind(tile.row, shown.glance.tiles)
     link = (b"link", b"%b%b%b" % (start, tile.canonical_asked.encode(), end))
-    said = carried(shown.imprint, tile.row, shown.glance.parts)
+    said = shown.imprint if tile.row >= shown.glance.parts else NOTHING
     etag = answer.etag(pack, tile.canonical, tile.row, said.mark)
     which = (f"images{version}", kind)
     return Finished(which, pack, tile.row, etag, [*headers, link], said.packet)

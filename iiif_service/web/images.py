@@ -20,7 +20,7 @@ from iiif_service.library import Picture
 from iiif_service.links import IMAGE
 from iiif_service.web import answer, documents
 from iiif_service.web.auth import gate
-from iiif_service.web.imprint import Imprint, carried
+from iiif_service.web.imprint import NOTHING, Imprint
 from iiif_service.web.published import (
     drawing,
     generation,
@@ -141,7 +141,7 @@ def _image(version: Version, identifier: str, asked: ImageRequest) -> AnyRespons
     row, grid = finished(settled), TileGrid(found.dimensions)
     g.kind = answer.kind(row, grid.count)
     imprint = Imprint.of(identifier, generation())
-    said = carried(imprint, row, grid.parts)
+    said = imprint if row is None or row >= grid.parts else NOTHING
     usual = plan.canonical(settled, found.limits)
     etag = answer.etag(found.pack, usual, row, said.mark)
     uri = links().image(found.identifier, version.number)

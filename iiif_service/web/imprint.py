@@ -43,11 +43,4 @@ class Imprint:
 
 
 NOTHING = Imprint(b"", "", {})
-
-
-def carried(imprint: Imprint, row: int | None, parts: int) -> Imprint:
-    """Give what is carried by what lies in a row of a pack, or else is drawn.
-
-    The first rows, so many, are of tiles that show a part of the picture.
-    """
-    return imprint if row is None or row >= parts else NOTHING
+"""What is put into a tile that shows but a part of a picture."""

@@ -1,6 +1,7 @@
 """A packet is read back from every kind of file, and no pixel is another one."""
 
 import io
+import struct
 
 import numpy as np
 import pikepdf
@@ -89,3 +90,12 @@ def test_what_lies_finished_in_a_pack_is_given_one(ready, slopes, jfif):
     assert body.startswith(first)  # JFIF comes first, as it has to
     assert packet_in(Format.JPG, body) == b"<packet/>"
     assert pixels_in(Format.JPG, body) == pixels_in(Format.JPG, bare)
+
+
+def test_a_gif_whose_pictures_bring_their_colours_is_given_one():
+    bare = b"GIF87a" + struct.pack("<HHBBB", 1, 1, 0, 0, 0) + b";"
+
+    body = noticed(bare, Format.GIF, b"<packet/>")
+
+    assert packet_in(Format.GIF, body) == b"<packet/>"
+    assert body[6:13] + body[-1:] == bare[6:]

@@ -121,3 +121,13 @@ def test_the_level_to_draw_from_has_pixels_enough(image, region, size):
         assert -(-plan.box.dimensions.height // scale) >= plan.drawn.height
     else:
         assert level == 0
+
+
+@given(strategies.dimensions)
+def test_the_first_tiles_show_a_part_and_the_others_all_of_it(image):
+    grid = TileGrid(image)
+
+    alone = [grid.shape(tile.level) == (1, 1) for tile in grid.tiles()]
+
+    assert alone == [place >= grid.parts for place in range(grid.count)]
+    assert alone[-1]

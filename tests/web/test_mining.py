@@ -10,6 +10,7 @@ from iiif_service.settings import Settings
 from iiif_service.web.app import create_app
 from tests.web.conftest import ADDRESS, Client, everything, published
 
+TERMS = f"{ADDRESS}/en/rights"
 CC = "policy: {rights: http://creativecommons.org/licenses/by-sa/4.0/}\n"
 
 
@@ -38,6 +39,10 @@ def test_each_page_says_what_the_rights_say(album, path):
 
     assert page.headers["Tdm-Reservation"] == str(int(reserved))
     assert meta(page, "tdm-reservation") == str(int(reserved))
+    assert page.headers.get("Tdm-Policy") == (TERMS if reserved else None)
+    assert ("tdm-policy" in page.text) == reserved
+    if reserved:
+        assert meta(page, "tdm-policy") == TERMS
 
 
 def test_what_is_embedded_says_it_too(album):
@@ -55,10 +60,11 @@ def test_the_file_at_the_origin_names_what_differs_first(album):
     answer = read("/.well-known/tdmrep.json")
 
     assert answer.headers["Content-Type"] == "application/json"
-    rule = {"location": "/", "tdm-reservation": int(not terms)}
+    kept = {"tdm-reservation": 1, "tdm-policy": TERMS}
+    rule = {"location": "/", **({"tdm-reservation": 0} if terms else kept)}
     other = [
-        {"location": "/*/first-snow/camp", "tdm-reservation": 1},
-        {"location": "/iiif/*/camp/", "tdm-reservation": 1},
+        {"location": "/*/first-snow/camp", **kept},
+        {"location": "/iiif/*/camp/", **kept},
     ]
     assert answer.json == [*(other if terms == CC else []), rule]
 
@@ -96,6 +102,8 @@ def test_below_a_path_every_rule_is_below_it(tmp_path):
 
     rules = json.loads(read("/diary/.well-known/tdmrep.json").text)
     robots = read("/diary/robots.txt").text
-    assert rules == [{"location": "/diary/", "tdm-reservation": 1}]
+    terms = f"{ADDRESS}/diary/en/rights"
+    rule = {"tdm-reservation": 1, "tdm-policy": terms}
+    assert rules == [{"location": "/diary/", **rule}]
     assert "Disallow: /diary/viewer/uv\n" in robots
     assert "\nDisallow: /diary/\n" in robots

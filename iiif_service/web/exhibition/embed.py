@@ -50,7 +50,9 @@ def embed(found: Place) -> Response:
         when=when,
         **content,
     )
-    return mining.said(send(text, Kind.EMBED), found.shown, found.visit.tag)
+    response = send(text, Kind.EMBED)
+    response.headers.update(mining.of_page(found.shown, found.visit.tag))
+    return response
 
 
 def _content(found: Place) -> tuple[str, dict[str, object]]:

@@ -84,6 +84,7 @@ def show(template: str, visit: Visit, head: Head, **content: object) -> Response
     offered = languages()
     title = visit.said(whole["label"])
     canonical = links().site(visit.tag, *visit.names)
+    reservation = mining.of_page(about, visit.tag)
     text = page(
         template,
         visit.tag,
@@ -94,7 +95,7 @@ def show(template: str, visit: Visit, head: Head, **content: object) -> Response
         title=" · ".join(dict.fromkeys((head.title, title.plain))),
         album=whole,
         robots=f"max-image-preview:{mining.preview(about)}",
-        reservation=int(about["reserved"]),
+        reservation=reservation,
         heading=title,
         canonical=canonical,
         cards=list(_cards(canonical, head)),
@@ -113,7 +114,8 @@ def show(template: str, visit: Visit, head: Head, **content: object) -> Response
     )
     response = send(text, Kind.PAGE)
     response.headers["Link"] = signs.header(about, Page(visit.tag, visit.names))
-    return mining.said(response, about, visit.tag)
+    response.headers.update(reservation)
+    return response
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,8 @@
 """Mining: what programs are told that collect pictures and texts (TDMRep, W3C)."""
 
 from collections.abc import Iterator, Mapping
-from typing import TypeVar
 
-from werkzeug.wrappers import Response
-
+from iiif_service.language import NONE
 from iiif_service.links import RIGHTS, encoded
 from iiif_service.web.exhibition.contents import Record, album
 from iiif_service.web.published import links
@@ -27,8 +25,6 @@ _LEARNING = (
 )
 """Programs that collect for learning, as those who run them say, by their names."""
 
-_Answer = TypeVar("_Answer", bound=Response)
-
 
 def headers(terms: str, *, reserved: bool) -> dict[str, str]:
     """Say whether text and data mining is reserved, and then where the terms stand."""
@@ -37,11 +33,9 @@ def headers(terms: str, *, reserved: bool) -> dict[str, str]:
     return {"tdm-reservation": "1", "tdm-policy": terms}
 
 
-def said(response: _Answer, about: Record, tag: str) -> _Answer:
+def of_page(about: Record, tag: str) -> dict[str, str]:
     """Say it of a page in a language."""
-    terms = links().site(tag, RIGHTS)
-    response.headers.update(headers(terms, reserved=about["reserved"]))
-    return response
+    return headers(links().site(tag, RIGHTS), reserved=about["reserved"])
 
 
 def preview(about: Record) -> str:
@@ -70,13 +64,17 @@ _TOOLS = ("/viewer/mirador", "/viewer/uv")
 def rules() -> list[Mapping[str, object]]:
     """Give the rules of ``tdmrep.json``, the narrowest first."""
     whole = album()
-    other = int(not whole["reserved"])
+    usual = whole["reserved"]
     narrow = sorted(whole["reserved_otherwise"], key=len, reverse=True)
     paths = [path for names in narrow for path in _paths(*names)]
-    return [
-        *({"location": path, "tdm-reservation": other} for path in paths),
-        {"location": f"{links().prefix}/", "tdm-reservation": int(not other)},
-    ]
+    rules = [*((path, not usual) for path in paths), (f"{links().prefix}/", usual)]
+    return [_rule(path, reserved, whole) for path, reserved in rules]
+
+
+def _rule(path: str, reserved: bool, whole: Record) -> Mapping[str, object]:
+    tag = next((tag for tag in whole["languages"] if tag != NONE), "en")
+    told = headers(links().site(tag, RIGHTS), reserved=reserved)
+    return {"location": path, **told, "tdm-reservation": int(reserved)}
 
 
 def _paths(*names: str) -> Iterator[str]:
