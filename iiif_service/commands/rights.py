@@ -23,9 +23,9 @@ from iiif_service.preview.things import Outlook
 from iiif_service.settings import Settings
 
 _LEGEND = (
-    "Europeana: the content tier, and in brackets what keeps it from the best. Commons: "
-    "what DPLA does with it towards Wikimedia Commons. Japan Search: the category of its "
-    "rights. Google: the badge beside it. Where one needs something first, "
+    "Europeana: the content tier, and what keeps it from the best one. Commons: "
+    "whether DPLA passes it on to Wikimedia Commons. Japan Search: the category of its "
+    "rights. Google: the badge beside it in a search. Whatever is missing, "
     "'iiif-service preview --as europeana NAME' and its like tell the line to mend."
 )
 _NOWHERE = "https://not.yet.published"
@@ -96,7 +96,8 @@ def _wanted(found: Sequence[Disclosure], name: str) -> Sequence[Disclosure]:
 
 
 def _show(album: Album, found: Sequence[Disclosure]) -> None:
-    titles = {part.slug: part.title for part in (*album.parts, *album.maps)}
+    titles = {part.slug: part.title for part in album.parts}
+    titles |= {map_.slug: map_.title for map_ in album.maps}
     for table in tables(found, titles):
         sheet(table)
     paragraph(_LEGEND)

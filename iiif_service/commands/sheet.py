@@ -10,14 +10,14 @@ import click
 
 from iiif_service.preview.table import Row, Table
 
-_WIDTH, _GAP, _LEAST = 100, 2, 8
-"""Columns: where there is no terminal, between cells, and of the narrowest cell."""
+_WIDTH, _GAP = 100, 2
+"""Columns: where there is no terminal, and between cells."""
 
 
 def sheet(table: Table) -> None:
     """Print a table: ruled on a terminal, where rich is there, and else in lines."""
     if sys.stdout.isatty() and importlib.util.find_spec("rich"):
-        importlib.import_module("iiif_service.commands.ruled").ruled(table)
+        importlib.import_module("iiif_service.commands.ruled").ruled(table, _width())
     else:
         for line in lines(table, _width()):
             click.echo(line)
@@ -33,22 +33,38 @@ def paragraph(text: str) -> None:
 
 def lines(table: Table, width: int) -> list[str]:
     """Lay a table out in lines of at most so many columns; cells break at spaces."""
-    full = [row for row in table.rows if len(row) > 1]
-    widths = _widths([table.heads, *full], width)
-    told = [table.title.upper(), *_row(table.heads, widths)]
-    told.append("  ".join("-" * each for each in widths))
+    each = widths(table, width)
+    told = [table.title.upper(), *_row(table.heads, each)]
+    told.append("  ".join("-" * columns for columns in each))
     for row in table.rows:
-        told += _row(row, widths) if len(row) > 1 else ["", row[0]]
+        told += _row(row, each) if len(row) > 1 else ["", row[0]]
     return [*told, ""]
 
 
-def _widths(rows: list[Row], width: int) -> list[int]:
-    """Share the columns out: what is too wide is broken, the widest cells first."""
-    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
-    room = width - _GAP * (len(widths) - 1)
-    while sum(widths) > room and max(widths) > _LEAST:
-        widths[widths.index(max(widths))] -= 1
-    return widths
+def widths(table: Table, width: int) -> list[int]:
+    """Share the columns out: what is too wide is broken, the widest cells first.
+
+    No word is: a table of long words is wider than it should be.
+    """
+    columns = list(zip(*_full(table), strict=True))
+    found = [max(map(cells, column)) for column in columns]
+    least = [max(map(_longest, column)) for column in columns]
+    room = width - _GAP * (len(found) - 1)
+    while sum(found) > room and found != least:
+        spare = [
+            have if have > need else 0 for have, need in zip(found, least, strict=True)
+        ]
+        found[spare.index(max(spare))] -= 1
+    return found
+
+
+def _full(table: Table) -> list[Row]:
+    return [table.heads, *(row for row in table.rows if len(row) > 1)]
+
+
+def _longest(cell: str) -> int:
+    indent = len(cell) - len(cell.lstrip())
+    return indent + max(map(cells, cell.split()), default=0)
 
 
 def _row(row: Row, widths: list[int]) -> list[str]:

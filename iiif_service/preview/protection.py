@@ -27,15 +27,15 @@ def _protects(found: Sequence[Disclosure]) -> Iterator[str]:
     capped = [each for each in found if each.capped]
     count, every = len(capped), len(found)
     if capped:
-        of = "these pictures" if count == every else f"{count} of {every} pictures"
+        of = f"{count} of {every} pictures" if every > 1 else "the picture"
         yield (
-            f"The size of {of}: what is open of them was made that small, so that "
-            "nothing larger can be put together from tiles, parts, PDFs or pages."
+            f"The size of {of}: what is open was made that small, so that nothing "
+            "larger can be put together from tiles, parts, PDFs or pages."
         )
-    else:
-        yield "Nothing: each of these pictures is open in full."
-    if capped and count < every:
-        yield "The others are open in full."
+    if not capped:
+        yield f"Nothing: {'all' if every > 1 else 'it'} is open in full."
+    elif count < every:
+        yield "All else is open in full."
     if any(_bounded(each) for each in found):
         yield (
             "'limits' keep what is handed out at once smaller, which spares the "

@@ -35,7 +35,7 @@ def _told(group: Sequence[Disclosure]) -> Iterator[str]:
     yield from (f"  {line}" for line in _closed(first))
     yield from (f"  {line}" for line in _allowed(first))
     for name, outcome in (first.follows or {}).items():
-        yield f"  {_HARVESTERS[name]}: {_outcome(outcome)}"
+        yield f"  {_HARVESTERS[name]}: {_outcome(outcome)}."
     if first.kind == "view":
         yield "  Harvesters are told of its drawing, and not of it."
 
@@ -60,11 +60,9 @@ def _open(group: Sequence[Disclosure]) -> Iterator[str]:
 def _closed(found: Disclosure) -> Iterator[str]:
     if not found.closed:
         yield "Nothing of it is closed."
-    elif not found.readers:
-        yield "In full: nobody."
     else:
-        who = "; ".join(_reader(group) for group in found.readers)
-        yield f"In full: {who}."
+        who = "; ".join(_reader(group) for group in found.readers) or "nobody"
+        yield f"{'In full' if found.capped else 'Without the mark'}: {who}."
 
 
 def _reader(group: Group) -> str:
@@ -84,13 +82,12 @@ def _allowed(found: Disclosure) -> Iterator[str]:
     yield f"Rights: {wording.licence(policy)}{address}."
     if policy.holder:
         yield f"Holder: {read(policy.holder, 'en')}."
-    offers = "offers it to be kept" if policy.downloadable else "offers no download"
-    print_ = "It is" if found.in_pdf else "It is not"
-    yield f"Its page {offers}. {print_} in a PDF."
+    offer = "the open picture" if policy.downloadable else "none offered"
+    pdf = "with its chapter" if found.in_pdf else "none"
+    yield f"Downloads: {offer}. PDF: {pdf}."
     may = "may" if policy.embeddable else "may not"
     mining = "reserved" if policy.reserved else "allowed"
-    yield f"Other sites {may} show its page in theirs."
-    yield f"Text and data mining is {mining}."
+    yield f"Other sites {may} show it in their pages. Text and data mining: {mining}."
     if mark := policy.watermark:
         yield (
             f"A mark lies on the open picture: {mark.place}, {mark.width} % of its "
@@ -101,21 +98,16 @@ def _allowed(found: Disclosure) -> Iterator[str]:
 _HARVESTERS = {
     "europeana": "Europeana",
     "dpla": "DPLA and Wikimedia Commons",
-    "japan-search": "Japan Search",
+    "japan-search": "Japan Search, filed under",
     "google": "Google's badge",
 }
 
 
 def _outcome(found: Outcome) -> str:
     if found.lacks:
-        return f"not taken, it needs {', '.join(found.lacks)}."
+        return f"not taken; needs {wording.needed(found)}"
+    head, _, why = found.text.partition(": ")
     if not found.most:
-        return f"{found.text}."
-    told = f"{found.rule} {found.text} of {found.most}"
-    if not found.held:
-        return f"{told}."
-    return f"{told}; its {' and its '.join(found.held)} allow{_s(found)} no more."
-
-
-def _s(found: Outcome) -> str:
-    return "s" if found.held == ("size",) else ""
+        return f"{head} ({why})" if why else head
+    held = f", because of {' and '.join(found.held)}" if found.held else ""
+    return f"{found.rule} {head} of {found.most}{held}"

@@ -40,6 +40,8 @@ class Ruler:
             whole = dimensions(self.images / work.image, self.bounds)
         except MasterError as error:
             return Measured(fault=error.reason)
+        except FileNotFoundError:
+            return Measured(fault="is not there")
         except OSError as error:
             return Measured(fault=(error.strerror or str(error)).lower())
         most = work.policy.largest_open

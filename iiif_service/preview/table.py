@@ -49,18 +49,29 @@ def _seen(found: _Group, titles: Mapping[str, LanguageMap]) -> tuple[Row, ...]:
     if len(groups) > _LONG:
         groups = _groups(found, _all_but_sizes)
     rows: list[Row] = []
-    part = ""
+    part, above = "", _NOTHING
     for group in groups:
         first, *others = group
         if first.part != part:
-            part = first.part
+            part, above = first.part, _NOTHING
             rows.append((f"{read(titles[part], 'en')} ({part})",))
         kind = "" if first.kind == "drawing" else f" ({first.kind})"
-        rows.append((f"  {first.slug}{kind}", *_shown(group)))
+        shown = _shown(group)
+        rows.append((f"  {first.slug}{kind}", *map(_ditto, shown, above)))
+        above = shown
         if others:
             same = wording.several([each.slug for each in others])
             rows.append(("", f"the same: {same}", "", ""))
     return tuple(rows)
+
+
+def _ditto(said: str, above: str) -> str:
+    """Say what is long once."""
+    return _AS_ABOVE if said == above and len(said) > 2 * len(_AS_ABOVE) else said
+
+
+_AS_ABOVE = "as above"
+_NOTHING: Row = ("", "", "")
 
 
 def _shown(group: _Group) -> Row:

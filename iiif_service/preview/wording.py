@@ -25,7 +25,7 @@ def opened(found: Sequence[Disclosure]) -> str:
     if first.size.fault:
         most = first.policy.largest_open
         up_to = f"up to {most}; " if most else ""
-        return f"{up_to}its master cannot be read: {first.size.fault}"
+        return f"{up_to}its master cannot be read ({first.size.fault})"
     own = span([each.size.opened for each in found])
     if first.capped:
         return f"up to {own}, of {span([each.size.master for each in found])}{mark}"
@@ -50,8 +50,8 @@ def in_full(found: Disclosure) -> str:
     """Say who sees it in full."""
     if not found.closed:
         return "everyone"
-    names = [read(group.name, "en") for group in found.readers]
-    return ", ".join(names) or "nobody"
+    names = ", ".join(read(group.name, "en") for group in found.readers)
+    return f"{'' if found.capped else 'without the mark: '}{names or 'nobody'}"
 
 
 def licence(policy: Policy) -> str:
@@ -72,12 +72,21 @@ def yes(said: bool) -> str:
 def outcome(found: Outcome) -> str:
     """Say what somebody makes of it, as short as a cell of a table."""
     if found.lacks:
-        return f"no: needs {', '.join(found.lacks)}"
+        return f"no: needs {needed(found)}"
     short = found.text.partition(":")[0].partition(";")[0]
     if not found.most:
         return short
     held = f" ({' and '.join(found.held)})" if found.held else ""
     return f"{short} of {found.most}{held}"
+
+
+def needed(found: Outcome) -> str:
+    """Name what is needed first, in the words of authors."""
+    words = (_WORDS.get(fact, fact) for fact in found.lacks)
+    return ", ".join(dict.fromkeys(words))
+
+
+_WORDS = dict.fromkeys(("file", "image", "thumbnail"), "picture")
 
 
 def several(names: Sequence[str]) -> str:
