@@ -27,7 +27,8 @@ def _protects(found: Sequence[Disclosure]) -> Iterator[str]:
     capped = [each for each in found if each.capped]
     count, every = len(capped), len(found)
     if capped:
-        of = f"{count} of {every} pictures" if every > 1 else "the picture"
+        some = f"{count} of {every}" if count < every else f"all {every}"
+        of = f"{some} pictures" if every > 1 else "the picture"
         yield (
             f"The size of {of}: what is open was made that small, so that nothing "
             "larger can be put together from tiles, parts, PDFs or pages."

@@ -56,9 +56,9 @@ def _seen(found: _Group, titles: Mapping[str, LanguageMap]) -> tuple[Row, ...]:
             part, above = first.part, _NOTHING
             rows.append((f"{read(titles[part], 'en')} ({part})",))
         kind = "" if first.kind == "drawing" else f" ({first.kind})"
-        shown = _shown(group)
-        rows.append((f"  {first.slug}{kind}", *map(_ditto, shown, above)))
-        above = shown
+        size, *terms = _shown(group)
+        rows.append((f"  {first.slug}{kind}", size, *map(_ditto, terms, above)))
+        above = tuple(terms)
         if others:
             same = wording.several([each.slug for each in others])
             rows.append(("", f"the same: {same}", "", ""))
@@ -71,7 +71,7 @@ def _ditto(said: str, above: str) -> str:
 
 
 _AS_ABOVE = "as above"
-_NOTHING: Row = ("", "", "")
+_NOTHING: Row = ("", "")
 
 
 def _shown(group: _Group) -> Row:
