@@ -18,8 +18,8 @@ def protection(found: Sequence[Disclosure]) -> tuple[Paragraph, ...]:
 
 
 _NOTHING = (
-    "A photograph of the screen; what somebody kept before it was closed; and what "
-    "those do who were let in, for whatever can be seen can be kept."
+    "Screenshots; what somebody kept before it was closed; and what those do who "
+    "were let in, for whatever can be seen can be kept."
 )
 
 
