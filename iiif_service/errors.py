@@ -91,6 +91,15 @@ class KeeperError(ServiceError):
     """A keeper or a reader's link that cannot be made, found or changed."""
 
 
+class TermsError(ServiceError):
+    """Something whose terms let no other site show it."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(
+            f"'{_shown(url)}' may not be shown on other sites; link to it instead"
+        )
+
+
 class BookletError(ServiceError):
     """A chapter that cannot become a PDF."""
 

@@ -32,6 +32,10 @@ SOUND = "/sound"
 ACTIVITY = "/activity"
 
 LINKSET = "/linkset"
+
+NOTICE = "/notice"
+"""Where each picture's notice is answered, as it stands in the picture itself."""
+
 OAI = "/oai"
 
 FULL = "full."
@@ -104,6 +108,10 @@ class Links:
     def image(self, identifier: str, version: int = 3) -> str:
         """Name an image service of a version of the Image API."""
         return f"{self.public_url}{IMAGE[version]}/{encoded(identifier)}"
+
+    def notice(self, identifier: str) -> str:
+        """Name what a picture says of itself, as XMP."""
+        return f"{self.public_url}{NOTICE}/{encoded(identifier)}.xmp"
 
     def sound(self, name: str) -> str:
         """Name a song in one format, as in ``theme.mp3``."""

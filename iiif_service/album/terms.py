@@ -59,3 +59,4 @@ class Row(StrEnum):
     RIGHTS = "rights"
     HOLDER = "holder"
     FULL = "full"
+    DOWNLOAD = "download"

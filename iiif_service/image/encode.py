@@ -6,6 +6,8 @@ import numpy as np
 import simplejpeg
 from PIL import Image
 
+from iiif_service.image import notice
+from iiif_service.image.notice import noticed
 from iiif_service.image.quality import Format
 from iiif_service.image.scale import Pixels
 
@@ -25,16 +27,19 @@ _WRITERS: dict[Format, tuple[str, dict[str, object]]] = {
 }
 
 
-def encode(pixels: Pixels, format_: Format) -> bytes:
-    """Write pixels as a file; what may be clear needs one of ``CLEAR``."""
+def encode(pixels: Pixels, format_: Format, packet: bytes = b"") -> bytes:
+    """Write pixels as a file, with a packet of XMP if there is one.
+
+    What may be clear needs one of ``CLEAR``.
+    """
     if format_ is Format.JPG:
-        return _jpeg(pixels)
+        return noticed(_jpeg(pixels), format_, packet)
     out = io.BytesIO()
     name, options = _WRITERS[format_]
     Image.fromarray(pixels.squeeze(2) if pixels.shape[2] == 1 else pixels).save(
-        out, name, **options
+        out, name, **options, **notice.options(format_, packet)
     )
-    return out.getvalue()
+    return noticed(out.getvalue(), format_, packet)
 
 
 def _jpeg(pixels: Pixels) -> bytes:

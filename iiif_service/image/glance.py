@@ -40,6 +40,8 @@ class Glance:
     """Whether the limits are far above any tile, and so never shape one."""
     tiles: int
     """How many tiles there are; the rows after them are ready pictures."""
+    parts: int
+    """How many of them, the first ones, show no more than a part of the image."""
 
     @classmethod
     def of(cls, image: Dimensions, limits: Limits) -> Self:
@@ -50,7 +52,7 @@ class Glance:
             levels.append((scale, columns, first))
             first += columns * rows
         roomy = limits.allow(Dimensions(2 * TILE, 2 * TILE))
-        return cls(image, limits, tuple(reversed(levels)), roomy, first)
+        return cls(image, limits, tuple(reversed(levels)), roomy, first, grid.parts)
 
     def tile(self, version: int, region: Region, size: str) -> Found | None:
         """Find the tile that a region and a size name, drawn as ``0/default.jpg``."""

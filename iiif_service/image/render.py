@@ -28,14 +28,17 @@ def draw(pack: Pack, plan: Plan) -> bytes:
     return render(pack, plan) if found is None else pack.answer(found)
 
 
-def render(pack: Pack, plan: Plan, watch: Watch = unwatched) -> bytes:
+def render(
+    pack: Pack, plan: Plan, watch: Watch = unwatched, packet: bytes = b""
+) -> bytes:
     """Draw a plan from the smallest level that still has enough pixels.
 
-    What ``watch`` raises between two pieces of work ends it.
+    The file has a packet of XMP in it, if one is given. What ``watch`` raises between
+    two pieces of work ends it.
     """
     pixels = tint(turn(scale(pack, plan, watch), plan, pack.paper, watch), plan.quality)
     watch()
-    return encode(pixels, plan.format)
+    return encode(pixels, plan.format, packet)
 
 
 def turn(

@@ -64,6 +64,12 @@ class TileGrid:
         shapes = (self.shape(level) for level in range(self.levels))
         return sum(columns * rows for columns, rows in shapes)
 
+    @property
+    def parts(self) -> int:
+        """How many tiles, the first ones, show no more than a part of the image."""
+        shapes = (self.shape(level) for level in range(self.levels))
+        return sum(columns * rows for columns, rows in shapes if columns * rows > 1)
+
     def ordinal(self, tile: Tile) -> int:
         """Give a tile's place in that order, from 0."""
         before = 0

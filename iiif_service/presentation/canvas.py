@@ -8,6 +8,7 @@ from iiif_service.album.model import (
     Transcription,
 )
 from iiif_service.album.region import Box, Region
+from iiif_service.album.terms import Row
 from iiif_service.library import Picture
 from iiif_service.presentation import places, rows, tags, views
 from iiif_service.presentation.annotation import (
@@ -29,6 +30,7 @@ from iiif_service.presentation.credit import (
 )
 from iiif_service.presentation.edition import Edition, Hung
 from iiif_service.presentation.picture import Resource, body, thumbnail
+from iiif_service.presentation.rows import label
 
 PHYSICAL = "http://iiif.io/api/annex/services/physdim"
 
@@ -50,7 +52,10 @@ def canvas(shown: Hung, edition: Edition) -> Resource:
                 *_elsewhere(drawing, edition),
                 *catalogued(uri, edition),
             ],
-            rendering=rendering(drawing.rendering, None, edition),
+            rendering=[
+                *rendering(drawing.rendering, None, edition),
+                *_kept(shown, edition),
+            ],
             homepage=homepage(edition, drawing.title, shown.chapter.slug, drawing.slug),
             service=_physical(uri, drawing.physical_size, shown.picture),
             navPlace=places.of_drawing(uri, drawing, edition),
@@ -68,6 +73,21 @@ def _terms(shown: Hung, edition: Edition) -> Resource:
     above = terms(album.terms(chapter), edition)
     here = terms(album.terms(chapter, shown.drawing.policy), edition)
     return {name: said for name, said in here.items() if above.get(name) != said}
+
+
+def _kept(shown: Hung, edition: Edition) -> list[Resource]:
+    """Offer the open picture to be kept, where its terms do."""
+    if not edition.policy(shown.drawing).downloadable:
+        return []
+    whole = body(shown.picture, edition.links)
+    return [
+        {
+            "id": whole["id"],
+            "type": "Image",
+            "label": label(Row.DOWNLOAD, edition.album),
+            "format": whole["format"],
+        }
+    ]
 
 
 def surface(uri: str, picture: Picture, edition: Edition) -> Resource:

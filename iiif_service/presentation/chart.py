@@ -88,6 +88,7 @@ def _rows(map_: Map, edition: Edition) -> list[Resource]:
         *row(Row.LEGEND, together(titles, album), album),
         *row(Row.ROUTE, together(route, album), album),
         *row(Row.CAMPS, together([camp.title for camp in map_.camps], album), album),
+        *row(Row.HOLDER, album.terms(map_.policy).holder, album),
         *pairs(map_.metadata),
     ]
 

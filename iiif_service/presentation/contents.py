@@ -15,7 +15,7 @@ from iiif_service.album.terms import Link
 from iiif_service.image import ready
 from iiif_service.image.size import Max, Size
 from iiif_service.language import LanguageMap
-from iiif_service.library import Picture
+from iiif_service.library import Picture, in_full
 from iiif_service.presentation import rows
 from iiif_service.presentation.canvas import box
 from iiif_service.presentation.canvas import details as boxes
@@ -63,7 +63,8 @@ def _album(parts: Sequence[Resource], edition: Edition) -> Resource:
 
 _LISTED = {
     *("kind", "slug", "manifest", "label", "summary", "picture", "count"),
-    *("rights", "requiredStatement"),
+    *("rights", "requiredStatement", "holder", "credit", "notice"),
+    *("largest_open", "readers", "reserved", "embeddable", "downloadable"),
 }
 
 
@@ -165,6 +166,7 @@ def _chapter(kind: str, chapter: Chapter, edition: Edition) -> Resource:
         **_part(kind, chapter, edition),
         "picture": _picture(first.picture, edition),
         "count": len(shown),
+        "framed": all(edition.policy(each.drawing).embeddable for each in shown),
         **optional(
             sections=[_section(each) for each in chapter.sections],
             booklets={
@@ -266,6 +268,7 @@ def _picture(picture: Picture, edition: Edition) -> Resource:
         "pixels": [told.image.width, told.image.height],
         "largest": [largest.width, largest.height],
         "sizes": [size for size in sizes if size[0] >= _SMALLEST],
+        "closed": in_full(picture.identifier) in edition.pictures,
     }
 
 

@@ -6,6 +6,7 @@ from typing import Self, TypeVar
 
 from iiif_service.album.journey import Camp, Map
 from iiif_service.album.model import Album, CampName, Chapter, Drawing
+from iiif_service.album.policy import Policy
 from iiif_service.language import NONE, LanguageMap
 from iiif_service.library import Booklet, Picture, Recording
 from iiif_service.links import Links
@@ -90,6 +91,12 @@ class Edition:
         shown = self.shown.get(of.slug) if isinstance(of, Drawing) else None
         chapter = shown.chapter.artist if shown else None
         return of.artist or chapter or self.album.artist
+
+    def policy(self, drawing: Drawing) -> Policy:
+        """Give the terms of a drawing that is shown."""
+        shown = self.shown.get(drawing.slug)
+        above = (shown.chapter.policy,) if shown else ()
+        return self.album.terms(*above, drawing.policy)
 
     def drawings(self, chapter: Chapter) -> list[Hung]:
         """Give the drawings of a chapter that are shown, in order."""

@@ -56,14 +56,19 @@ def of_album(edition: Edition) -> list[Resource]:
         *row(Row.ARTIST, album.artist, album),
         *row(Row.PEOPLE, _people(people, edition), album),
         *row(Row.PLACES, together(places, album), album),
+        *row(Row.HOLDER, album.policy.holder, album),
         *pairs(album.metadata),
     ]
 
 
 def of_chapter(chapter: Chapter, edition: Edition) -> list[Resource]:
     """Write what is known of a chapter."""
-    made = row(Row.ARTIST, edition.artist(chapter), edition.album)
-    return [*made, *pairs(chapter.metadata)]
+    album = edition.album
+    return [
+        *row(Row.ARTIST, edition.artist(chapter), album),
+        *row(Row.HOLDER, album.terms(chapter.policy).holder, album),
+        *pairs(chapter.metadata),
+    ]
 
 
 def of_drawing(
@@ -85,6 +90,7 @@ def of_drawing(
         *row(Row.PEOPLE, _people(people, edition), album),
         *row(Row.PLACES, together(places, album), album),
         *row(Row.CAMPS, together(camps, album), album),
+        *row(Row.HOLDER, edition.policy(drawing).holder, album),
         *pairs(drawing.metadata),
     ]
 

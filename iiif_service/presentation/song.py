@@ -36,6 +36,7 @@ def manifest(song: Song, edition: Edition) -> Resource | None:
             metadata=[
                 *row(Row.AUTHOR, song.author, album),
                 *row(Row.PERFORMER, song.performer, album),
+                *row(Row.HOLDER, album.terms(song.policy).holder, album),
                 *pairs(song.metadata),
             ],
             navDate=song.date and song.date.moment,

@@ -20,12 +20,14 @@ from iiif_service.presentation import (
     manifest,
     song,
     tiers,
+    xmp,
 )
 from iiif_service.presentation.collection import collections
 from iiif_service.presentation.contents import contents
 from iiif_service.presentation.edition import Edition
 from iiif_service.presentation.entry import entries
 from iiif_service.presentation.essay import essays
+from iiif_service.presentation.notices import notices
 from iiif_service.presentation.picture import Resource, described
 from iiif_service.presentation.version2 import twin
 from iiif_service.publication.generation import Document
@@ -53,6 +55,7 @@ def build(album: Album, shown: Shown, links: Links) -> Iterator[Document]:
         yield Document.of(links.path(uri), "application/json", document.written(record))
     yield from _subtitles(edition)
     yield from _catalogued(edition)
+    yield from _notices(edition)
 
 
 def _faces(resource: Resource, links: Links) -> Iterator[tuple[str, str, bytes]]:
@@ -93,6 +96,12 @@ def _catalogued(edition: Edition) -> Iterator[Document]:
             (links.edm(entry.uri), edm),
         ):
             yield Document.of(links.path(uri), form.MEDIA_TYPE, form.document(entry))
+
+
+def _notices(edition: Edition) -> Iterator[Document]:
+    """Write what each picture says of itself, which stands in its file too."""
+    for uri, packet in notices(edition):
+        yield Document.of(edition.links.path(uri), xmp.MEDIA_TYPE, packet)
 
 
 def _descriptions(picture: Picture, edition: Edition) -> Iterator[Document]:

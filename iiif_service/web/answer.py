@@ -40,14 +40,15 @@ class Sent:
     body: bytes
 
 
-def etag(pack: str, canonical: str, row: int | None = None) -> str:
-    """Name the bytes of a picture: they follow from the pack and the plan alone.
+def etag(pack: str, canonical: str, row: int | None = None, mark: str = "") -> str:
+    """Name the bytes of a picture: they follow from the pack, the plan and a mark.
 
-    Those that lie finished in a row of the pack need no more than its number.
+    Those that lie finished in a row of the pack need no more than its number. The mark
+    names what is put into them, if anything is.
     """
     if row is not None:
-        return f"{pack[:32]}-{row}"
-    return sha256(f"{pack} {canonical}".encode()).hexdigest()[:32]
+        return f"{pack[:32]}-{row}-{mark}" if mark else f"{pack[:32]}-{row}"
+    return sha256(f"{pack} {canonical} {mark}".encode()).hexdigest()[:32]
 
 
 def picture(

@@ -11,13 +11,15 @@ from functools import lru_cache
 from iiif_service.errors import RequestError
 from iiif_service.image.glance import Found, Glance
 from iiif_service.image.pack import finished
-from iiif_service.image.plan import Plan, canonical
+from iiif_service.image.plan import canonical
 from iiif_service.library import Picture
 from iiif_service.links import decoded, normal
 from iiif_service.publication.generation import Generation
 from iiif_service.web import answer, signposts
 from iiif_service.web.images import VERSIONS, Version
+from iiif_service.web.imprint import Imprint, carried
 from iiif_service.web.reply import Headers, Reply, found, known, written
+from iiif_service.web.studio import Piece
 
 _KNOWN = 4096
 """How many pictures are known at once."""
@@ -36,6 +38,7 @@ class Shown:
     """Its address in each version of the Image API."""
     heads: dict[int, tuple[Headers, bytes, bytes]]
     """The headers of its tiles, and what its link begins and ends with."""
+    imprint: Imprint
 
     @classmethod
     def of(cls, picture: Picture, generation: Generation) -> "Shown":
@@ -43,15 +46,17 @@ class Shown:
         glance = Glance.of(picture.dimensions, picture.limits)
         links = generation.links
         services = {n: links.image(picture.identifier, n) for n in VERSIONS}
-        heads = {n: _head(service, n) for n, service in services.items()}
-        return cls(picture, glance, services, heads)
+        imprint = Imprint.of(picture.identifier, generation)
+        heads = {n: _head(service, n, imprint) for n, service in services.items()}
+        return cls(picture, glance, services, heads, imprint)
 
 
-def _head(service: str, version: int) -> tuple[Headers, bytes, bytes]:
+def _head(service: str, version: int, imprint: Imprint) -> tuple[Headers, bytes, bytes]:
     headers = answer.picture(service, None, version, _MARK)
     link = headers.pop("Link").encode()
     start, _, end = link.partition(_MARK.encode())
-    return written({**headers, "Content-Type": "image/jpeg"}), start, end
+    headers |= {"Content-Type": "image/jpeg", **imprint.headers}
+    return written(headers), start, end
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,8 @@ class Finished:
     row: int
     etag: str
     headers: Headers
+    packet: bytes
+    """What is put into it; nothing into a tile that is one of many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +105,18 @@ class Wish:
             return _finished(self.shown, number, Found(row, usual, spelled))
         service = self.shown.services[number]
         headers = answer.picture(service, picture.identifier, number, spelled)
-        headers["Content-Type"] = settled.format.media_type
-        return Drawing(settled, answer.etag(picture.pack, usual), written(headers))
+        said = self.shown.imprint
+        headers |= {"Content-Type": settled.format.media_type, **said.headers}
+        piece = Piece(picture.pack, settled, said.packet)
+        etag = answer.etag(picture.pack, usual, mark=said.mark)
+        return Drawing(piece, etag, written(headers))
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """A picture that has to be drawn, and how it is sent then."""
 
-    settled: Plan
+    piece: Piece
     etag: str
     headers: Headers
 
@@ -200,9 +210,10 @@ def _finished(shown: Shown, version: int, tile: Found) -> Finished:
     headers, start, end = shown.heads[version]
     kind = answer.kind(tile.row, shown.glance.tiles)
     link = (b"link", b"%b%b%b" % (start, tile.canonical_asked.encode(), end))
-    etag = answer.etag(pack, tile.canonical, tile.row)
+    said = carried(shown.imprint, tile.row, shown.glance.parts)
+    etag = answer.etag(pack, tile.canonical, tile.row, said.mark)
     which = (f"images{version}", kind)
-    return Finished(which, pack, tile.row, etag, [*headers, link])
+    return Finished(which, pack, tile.row, etag, [*headers, link], said.packet)
 
 
 @lru_cache(maxsize=8192)

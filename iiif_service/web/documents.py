@@ -4,9 +4,9 @@ from flask import Blueprint, Response, g, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from iiif_service.errors import RequestError, UnknownError
-from iiif_service.links import normal
+from iiif_service.links import NOTICE, normal
 from iiif_service.publication.generation import Document
-from iiif_service.web import signposts
+from iiif_service.web import answer, signposts
 from iiif_service.web.answer import Sent
 from iiif_service.web.published import generation
 
@@ -19,6 +19,13 @@ def resource(version: str, rest: str) -> AnyResponse:
     found = published(f"/presentation/{version}/{rest}")
     wished = request.headers.get("Accept-Encoding", "")
     return send(signposts.document(generation(), found, wished))
+
+
+@blueprint.get(f"{NOTICE}/<name>")
+def notice(name: str) -> AnyResponse:
+    """Serve what a picture says of itself, as it stands in its file too."""
+    wished = request.headers.get("Accept-Encoding", "")
+    return send(answer.document(published(f"{NOTICE}/{name}"), wished))
 
 
 def published(path: str) -> Document:

@@ -25,6 +25,8 @@ from iiif_service.errors import (
     RequestError,
     SlowError,
 )
+from iiif_service.image.notice import noticed
+from iiif_service.image.quality import Format
 from iiif_service.links import decoded, normal
 from iiif_service.settings import Settings
 from iiif_service.web import log
@@ -110,12 +112,16 @@ class Door:
         self, desk: Desk, path: str, asked: dict[bytes, str], receive: Receive
     ) -> Reply | None:
         match path.split("/"):
-            case ["", "iiif", "2" | "3", _, "info.json"] | [
-                "",
-                "presentation",
-                "2" | "3",
-                *_,
-            ]:
+            case (
+                ["", "iiif", "2" | "3", _, "info.json"]
+                | [
+                    "",
+                    "presentation",
+                    "2" | "3",
+                    *_,
+                ]
+                | ["", "notice", _]
+            ):
                 return desk.document(path, asked) or self._booklet(desk, path, asked)
             case ["", "iiif", "2" | "3" as version, name, *parts] if len(parts) == 4:  # noqa: PLR2004 - region, size, rotation, file
                 shown = desk.shown(name)
@@ -152,6 +158,8 @@ class Door:
         if has_it is None:
             return None
         body = None if has_it else await self._read(finished.pack, finished.row)
+        if body is not None and finished.packet:
+            body = noticed(body, Format.JPG, finished.packet)
         return found(finished.which, finished.headers, finished.etag, body)
 
     async def _draw(
@@ -167,8 +175,7 @@ class Door:
         which = (wish.endpoint, "region")
         if has_it:
             return found(which, plan.headers, plan.etag, None)
-        pack = wish.shown.picture.pack
-        drawn = await self._studio.picture(plan.etag, pack, plan.settled, receive)
+        drawn = await self._studio.picture(plan.etag, plan.piece, receive)
         reply = found(which, plan.headers, plan.etag, drawn.body)
         return replace(reply, drawn=drawn)
 

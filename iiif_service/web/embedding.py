@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, g, request
 
 from iiif_service.embedding.oembed import Card, Format, Room, Thumbnail
-from iiif_service.errors import RequestError
+from iiif_service.errors import RequestError, TermsError
 from iiif_service.links import EMBED, OEMBED
 from iiif_service.web import answer
 from iiif_service.web.exhibition import place
@@ -30,7 +30,10 @@ def oembed() -> Response:
     if url is None:
         raise RequestError("url", "", "is missing: name a page of this album")
     g.kind = "document"
-    response = Response(_card(place.at(url), room).written(form))
+    found = place.at(url)
+    if not found.shown["embeddable"]:
+        raise TermsError(url)
+    response = Response(_card(found, room).written(form))
     response.content_type = f"{form.media_type}; charset=utf-8"
     response.headers["Cache-Control"] = answer.WRITTEN
     response.add_etag()

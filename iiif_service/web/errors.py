@@ -26,6 +26,7 @@ from iiif_service.errors import (
     ServiceError,
     SettingsError,
     SlowError,
+    TermsError,
     UnknownError,
     WaitError,
 )
@@ -36,6 +37,7 @@ STATUS: dict[type[ServiceError], HTTPStatus] = {
     FormatError: HTTPStatus.NOT_IMPLEMENTED,  # oEmbed 1.0, section 2.3.4
     UnknownError: HTTPStatus.NOT_FOUND,
     AccessError: HTTPStatus.UNAUTHORIZED,
+    TermsError: HTTPStatus.UNAUTHORIZED,  # oEmbed 1.0, section 2.3.4
     RefusedError: HTTPStatus.FORBIDDEN,
     WaitError: HTTPStatus.TOO_MANY_REQUESTS,
     BusyError: HTTPStatus.SERVICE_UNAVAILABLE,

@@ -10,6 +10,7 @@ from iiif_service.errors import AccessError, RequestError
 from iiif_service.image import plan, version2
 from iiif_service.image.geometry import Dimensions
 from iiif_service.image.limits import Limits
+from iiif_service.image.notice import noticed
 from iiif_service.image.pack import finished
 from iiif_service.image.plan import Plan
 from iiif_service.image.render import render
@@ -19,6 +20,7 @@ from iiif_service.library import Picture
 from iiif_service.links import IMAGE
 from iiif_service.web import answer, documents
 from iiif_service.web.auth import gate
+from iiif_service.web.imprint import Imprint, carried
 from iiif_service.web.published import (
     drawing,
     generation,
@@ -136,28 +138,34 @@ def _image(version: Version, identifier: str, asked: ImageRequest) -> AnyRespons
     found = picture(identifier)
     settled = version.settle(asked, found.dimensions, found.limits)
 
-    row = finished(settled)
-    g.kind = answer.kind(row, TileGrid(found.dimensions).count)
-    etag = answer.etag(found.pack, plan.canonical(settled, found.limits), row)
+    row, grid = finished(settled), TileGrid(found.dimensions)
+    g.kind = answer.kind(row, grid.count)
+    imprint = Imprint.of(identifier, generation())
+    said = carried(imprint, row, grid.parts)
+    usual = plan.canonical(settled, found.limits)
+    etag = answer.etag(found.pack, usual, row, said.mark)
     uri = links().image(found.identifier, version.number)
     path = version.canonical(settled, found.limits)
     name = found.identifier if row is None else None
     response = Response(
-        headers=answer.picture(uri, name, version.number, path),
+        headers={
+            **answer.picture(uri, name, version.number, path),
+            **imprint.headers,
+        },
         mimetype=settled.format.media_type,
     )
     if found.role is not None:
         response.headers.update(gate.PIXELS)
     response.set_etag(etag)
     if not request.if_none_match.contains(etag):
-        response.set_data(_pixels(found.pack, settled, row))
+        response.set_data(_pixels(found.pack, settled, row, said.packet))
     return response.make_conditional(request)
 
 
-def _pixels(name: str, settled: Plan, row: int | None) -> bytes:
-    """Read what lies finished as it lies, or draw."""
+def _pixels(name: str, settled: Plan, row: int | None, packet: bytes) -> bytes:
+    """Read what lies finished, or draw; a packet of XMP is put into either."""
     pack = published().shelf.pack(name)
     if row is not None:
-        return pack.answer(row)
+        return noticed(pack.answer(row), settled.format, packet)
     with drawing() as watch:
-        return render(pack, settled, watch)
+        return render(pack, settled, watch, packet)

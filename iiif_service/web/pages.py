@@ -93,18 +93,34 @@ def page(
     )
 
 
-def sentence(tag: str, offered: Sequence[str], text: str, reason: str = "") -> Response:
+def sentence(
+    tag: str,
+    offered: Sequence[str],
+    text: str,
+    reason: str = "",
+    status: int = HTTPStatus.BAD_REQUEST,
+) -> Response:
     """Say in one sentence why nothing can be shown, and in detail for who made it."""
     told = {"title": spoken(tag)["missing"], "sentence": text, "reason": reason}
     written = page("sentence.html", tag, offered, None, **told)
-    return send(written, Kind.SENTENCE, HTTPStatus.BAD_REQUEST)
+    return send(written, Kind.SENTENCE, status)
 
 
-def send(text: str, kind: Kind, status: int = 200, where: str = "") -> Response:
-    """Send a page of a kind; ``where`` lies what another's manifest shows."""
+def send(
+    text: str,
+    kind: Kind,
+    status: int = 200,
+    where: str = "",
+    *,
+    framed: bool = True,
+) -> Response:
+    """Send a page of a kind; ``where`` lies what another's manifest shows.
+
+    Where it may not be ``framed``, nobody may, whatever the operator allows.
+    """
     g.kind = "page"
     response = Response(text, status, mimetype="text/html")
-    framers = published().frame_ancestors
+    framers = published().frame_ancestors if framed else "none"
     response.headers.update(policy.headers(kind, origin(), framers, where))
     _compress(response)
     response.headers["Cache-Control"] = "public, max-age=60"

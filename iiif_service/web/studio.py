@@ -31,6 +31,15 @@ class LeftError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """What is to be drawn: a plan of a pack, and the packet of XMP in its file."""
+
+    pack: str
+    plan: Plan
+    packet: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class Drawn:
     """A picture, and the seconds it had to wait and took to draw."""
 
@@ -51,13 +60,13 @@ class Studio:
         self._waiting: dict[str, int] = {}
         self._tidying: asyncio.TimerHandle | None = None
 
-    async def picture(self, key: str, pack: str, plan: Plan, receive: Receive) -> Drawn:
-        """Draw a plan, or wait for whoever draws the same; ``key`` tells what is same.
+    async def picture(self, key: str, piece: Piece, receive: Receive) -> Drawn:
+        """Draw a piece, or wait for whoever draws the same; ``key`` tells what is same.
 
         Raises BusyError where it has to wait too long, SlowError where drawing takes
         too long, LeftError when nobody waits.
         """
-        asked = asyncio.ensure_future(self._once(key, pack, plan))
+        asked = asyncio.ensure_future(self._once(key, piece))
         gone = asyncio.ensure_future(_gone(receive))
         try:
             await asyncio.wait({asked, gone}, return_when=asyncio.FIRST_COMPLETED)
@@ -69,10 +78,10 @@ class Studio:
             gone.cancel()
             asked.cancel()
 
-    async def _once(self, key: str, pack: str, plan: Plan) -> Drawn:
+    async def _once(self, key: str, piece: Piece) -> Drawn:
         task = self._under_way.get(key)
         if task is None:
-            task = asyncio.create_task(self._admitted(pack, plan))
+            task = asyncio.create_task(self._admitted(piece))
             self._under_way[key] = task
             task.add_done_callback(lambda _: self._under_way.pop(key))
         else:
@@ -86,22 +95,22 @@ class Studio:
                 del self._waiting[key]
                 task.cancel()
 
-    async def _admitted(self, name: str, plan: Plan) -> Drawn:
+    async def _admitted(self, piece: Piece) -> Drawn:
         asked = time.perf_counter()
         try:
-            async with self._budget.share(cost(plan)):
+            async with self._budget.share(cost(piece.plan)):
                 began = time.perf_counter()
-                body = await self._draw(name, plan)
+                body = await self._draw(piece)
         except (BusyError, SlowError) as error:
             log.admission("busy" if isinstance(error, BusyError) else "slow")
             raise
         log.admission("drawn")
         return Drawn(body, began - asked, time.perf_counter() - began)
 
-    async def _draw(self, name: str, plan: Plan) -> bytes:
+    async def _draw(self, piece: Piece) -> bytes:
         watch = Watch(self._deadline)
         loop = asyncio.get_running_loop()
-        work = loop.run_in_executor(self._threads, self._render, name, plan, watch)
+        work = loop.run_in_executor(self._threads, self._render, piece, watch)
         try:
             return await asyncio.shield(work)
         except asyncio.CancelledError:
@@ -117,8 +126,9 @@ class Studio:
         self._tidying = None
         self._threads.submit(give_back)
 
-    def _render(self, name: str, plan: Plan, watch: Watch) -> bytes:
-        return render(self._shelf.pack(name), plan, watch)
+    def _render(self, piece: Piece, watch: Watch) -> bytes:
+        pack = self._shelf.pack(piece.pack)
+        return render(pack, piece.plan, watch, piece.packet)
 
 
 async def _gone(receive: Receive) -> None:

@@ -6,9 +6,10 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, g
 
-from iiif_service.errors import RequestError
+from iiif_service.errors import RequestError, UnknownError
 from iiif_service.language import NONE, LanguageMap, read
 from iiif_service.web import opening, pages
+from iiif_service.web.exhibition.contents import album, record
 from iiif_service.web.exhibition.frame import languages
 from iiif_service.web.pages import language, origin, page, send, sentence, spoken, words
 from iiif_service.web.policy import Kind
@@ -71,9 +72,22 @@ def _viewer(viewer: str, name: str) -> Response:
         locale=words()[tag]["locale"] if tag in words() else tag,
     )
     where = _where(opening.lies_here(state.manifest))
-    response = send(text, Kind(viewer), where=where)
+    framed = _framed(state.manifest)
+    response = send(text, Kind(viewer), where=where, framed=framed)
     response.vary.add("Accept-Language")  # where the address names no language
     return response
+
+
+def _framed(manifest: str) -> bool:
+    """Tell whether what a viewer shows may stand inside other sites' pages."""
+    if not opening.lies_here(manifest):
+        return True
+    _, _, _, slug, *_ = links().path(manifest).split("/")
+    try:
+        found = record(slug)
+    except UnknownError:
+        found = album()
+    return bool(found["embeddable"] and found.get("framed", True))
 
 
 def _where(ours: bool) -> str:

@@ -26,11 +26,12 @@ from tests import databases, sounds
 from tests.album import whole
 
 ADDRESS = "https://album.example"
+LIMITS = Limits(max_width=1000)
 NAMES = ["camp", "first-snow", "scans/north: 1", "日記", "100%2F", "a;b,c+d"]
 
 
-def published(place, names=NAMES, public_url=ADDRESS, size=(60, 40), most=None):
-    """Publish pictures of these names below a folder, ``most`` pixels wide at most."""
+def published(place, names=NAMES, public_url=ADDRESS, size=(60, 40), limits=LIMITS):
+    """Publish pictures of these names below a folder."""
     images = place / "images"
     for name in names:
         path = images / f"{name}.png"
@@ -41,7 +42,6 @@ def published(place, names=NAMES, public_url=ADDRESS, size=(60, 40), most=None):
     folder = Folder(place / "publication")
     workshop = Workshop(images, folder.packs, Recipe(), Bounds(), 1)
     album = folder_album.album(images, SUFFIXES)
-    limits = Limits(max_width=most or 1000)
     publish(Order(album, folder, workshop, public_url, limits), lambda *_: None)
     return Settings.load(publication=folder.path)
 

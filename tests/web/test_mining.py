@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from iiif_service.image.limits import Limits
 from iiif_service.settings import Settings
 from iiif_service.web.app import create_app
 from tests.web.conftest import ADDRESS, Client, everything, published
@@ -79,11 +80,11 @@ def test_robots_keep_those_out_who_learn_where_that_is_reserved(album):
     [
         ((1600, 1200), 1500, "large"),
         ((1600, 1200), 900, "standard"),
-        ((60, 40), None, "standard"),
+        ((60, 40), 1000, "standard"),
     ],
 )
 def test_a_preview_is_as_large_as_the_picture_is_open(tmp_path, size, most, preview):
-    settings = published(tmp_path, ["camp"], size=size, most=most)
+    settings = published(tmp_path, ["camp"], size=size, limits=Limits(most))
     read = Client(create_app(settings))
 
     assert meta(read("/en/images/camp"), "robots") == f"max-image-preview:{preview}"

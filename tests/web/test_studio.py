@@ -12,7 +12,7 @@ from iiif_service.image.render import render
 from iiif_service.image.request import ImageRequest
 from iiif_service.web.admission import Budget
 from iiif_service.web.log import FIGURES
-from iiif_service.web.studio import LANES, LeftError, Studio
+from iiif_service.web.studio import LANES, LeftError, Piece, Studio
 
 
 class OneShelf:
@@ -32,11 +32,11 @@ def drawings(monkeypatch):
     free = threading.Event()
     free.set()
 
-    def counting(pack, plan, watch):
+    def counting(pack, plan, watch, packet):
         free.wait(10)
         counted.append(plan)
         watch()
-        return render(pack, plan, watch)
+        return render(pack, plan, watch, packet)
 
     monkeypatch.setattr("iiif_service.web.studio.render", counting)
     return counted, free
@@ -63,7 +63,7 @@ async def leaves():
 
 def test_what_many_ask_at_once_is_drawn_once(studio, plan, drawings):
     async def run():
-        asked = [studio.picture("key", "pack", plan, stays) for _ in range(20)]
+        asked = [studio.picture("key", Piece("pack", plan), stays) for _ in range(20)]
         return await asyncio.gather(*asked)
 
     bodies = asyncio.run(run())
@@ -75,7 +75,7 @@ def test_what_many_ask_at_once_is_drawn_once(studio, plan, drawings):
 def test_it_is_drawn_again_for_who_comes_later(studio, plan, drawings):
     async def run():
         for _ in range(2):
-            await studio.picture("key", "pack", plan, stays)
+            await studio.picture("key", Piece("pack", plan), stays)
 
     asyncio.run(run())
 
@@ -88,12 +88,12 @@ def test_a_client_that_left_before_its_turn_gets_nothing_drawn(studio, plan, dra
 
     async def run():
         busy = [
-            asyncio.create_task(studio.picture(str(n), "pack", plan, stays))
+            asyncio.create_task(studio.picture(str(n), Piece("pack", plan), stays))
             for n in range(LANES)
         ]
         await asyncio.sleep(0.05)
         with pytest.raises(LeftError):
-            await studio.picture("late", "pack", plan, leaves)
+            await studio.picture("late", Piece("pack", plan), leaves)
         free.set()
         await asyncio.gather(*busy)
 
@@ -114,9 +114,9 @@ def test_the_work_for_a_client_that_left_ends_before_the_next_piece(
 
     async def run():
         with pytest.raises(LeftError):
-            await studio.picture("key", "pack", plan, left)
+            await studio.picture("key", Piece("pack", plan), left)
         free.set()
-        await studio.picture("other", "pack", plan, stays)
+        await studio.picture("other", Piece("pack", plan), stays)
 
     asyncio.run(run())
 
@@ -142,7 +142,7 @@ def test_a_picture_that_takes_too_long_is_given_up(pack, plan, tmp_path):
     before = _outcome("slow")
 
     with pytest.raises(SlowError):
-        asyncio.run(hurried.picture("key", "pack", plan, stays))
+        asyncio.run(hurried.picture("key", Piece("pack", plan), stays))
 
     assert _outcome("slow") == before + 1
 
@@ -151,7 +151,7 @@ def test_what_became_of_pictures_is_counted(studio, plan):
     before = _outcome("drawn"), _outcome("shared")
 
     async def run():
-        asked = [studio.picture("key", "pack", plan, stays) for _ in range(3)]
+        asked = [studio.picture("key", Piece("pack", plan), stays) for _ in range(3)]
         await asyncio.gather(*asked)
 
     asyncio.run(run())
@@ -168,10 +168,10 @@ def test_one_that_left_takes_nothing_from_those_who_stay(studio, plan, drawings)
     free.clear()
 
     async def run():
-        stayed = asyncio.create_task(studio.picture("key", "pack", plan, stays))
+        stayed = asyncio.create_task(studio.picture("key", Piece("pack", plan), stays))
         await asyncio.sleep(0.05)
         with pytest.raises(LeftError):
-            await studio.picture("key", "pack", plan, leaves)
+            await studio.picture("key", Piece("pack", plan), leaves)
         free.set()
         return await stayed
 

@@ -79,6 +79,7 @@ function follow() {
   const seen = { manifest, canvas, region: box };
   state.value = encoded(seen);
   stage.dataset.iiifContent = JSON.stringify(target(seen));
+  if (!frame) return; // its terms let no other site show it
   frame.value = frame.value.replace(/ src="([^"?]*)[^"]*"/, (_, src) => ` src="${src}${query}"`);
   element.value = element.value.replace(/ region="[^"]*"/, ` region="${box ? box.join(",") : ""}"`);
 }

@@ -124,19 +124,15 @@ def _one_service_each(items: Sequence[Resource]) -> list[dict[str, object]]:
 
     Whom that does not let in it leads to the open one (Auth 1.0, section 3.2).
     """
-    pictures = [image(each) for each in items]
-    services = {
-        str(_service_2(item)["@id"]): found
-        for item, found in zip(items, pictures, strict=True)
-    }
+    pictures = [(str(_service_2(item)["@id"]), image(item)) for item in items]
     closed = {
         _opened(name): found["service"]
-        for name, found in services.items()
+        for name, found in pictures
         if _opened(name) != name
     }
     return [
         {**found, **({"service": closed[name]} if name in closed else {})}
-        for name, found in services.items()
+        for name, found in pictures
         if _opened(name) == name
     ]
 

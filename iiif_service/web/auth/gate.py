@@ -2,8 +2,7 @@
 
 import logging
 
-from flask import g
-from werkzeug.wrappers import Response
+from flask import Response, g
 
 from iiif_service.auth.gate import may
 from iiif_service.errors import AccessError, DatabaseError

@@ -181,6 +181,7 @@ def _show(template: str, status: int = HTTPStatus.OK, **content: object) -> Resp
         f"auth/{template}.html",
         tag,
         offered,
+        None,
         title=f"{spoken(tag)['login']} · {_heading(tag).plain}",
         heading=_heading(tag),
         logout=links().below(links().logout()),

@@ -19,7 +19,7 @@ from iiif_service.web.exhibition.frame import (
 )
 from iiif_service.web.exhibition.place import Place
 from iiif_service.web.exhibition.said import original
-from iiif_service.web.exhibition.still import LARGE, card, crop, still
+from iiif_service.web.exhibition.still import LARGE, card, crop, largest, still
 
 
 def drawing(part: Record, slug: str, visit: Visit) -> Response:
@@ -59,6 +59,7 @@ def drawing(part: Record, slug: str, visit: Visit) -> Response:
         ways=viewers(part, visit.tag, share.state(here)),
         share=share.ways(here),
         renderings=found.get("rendering", ()),
+        keep=largest(picture) if found["downloadable"] else None,
         **_around(list(listed(part, visit)), slug),
     )
 

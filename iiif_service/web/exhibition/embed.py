@@ -50,7 +50,7 @@ def embed(found: Place) -> Response:
         when=when,
         **content,
     )
-    return mining.reserved(send(text, Kind.EMBED), found.shown)
+    return mining.said(send(text, Kind.EMBED), found.shown, found.visit.tag)
 
 
 def _content(found: Place) -> tuple[str, dict[str, object]]:

@@ -113,7 +113,7 @@ def show(template: str, visit: Visit, head: Head, **content: object) -> Response
     )
     response = send(text, Kind.PAGE)
     response.headers["Link"] = signs.header(about, Page(visit.tag, visit.names))
-    return mining.reserved(response, about)
+    return mining.said(response, about, visit.tag)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +196,8 @@ def query_of(box: Box | None) -> str:
 
 def _cards(page: str, head: Head) -> Iterator[tuple[str, str]]:
     """Say where a page's card for other sites is, in each form (oEmbed, section 4)."""
-    for form in Format if head.embeddable else ():
+    about = head.about or album()
+    for form in Format if head.embeddable and about["embeddable"] else ():
         yield form.link_type, links().oembed(f"{page}{query_of(head.box)}", form)
 
 

@@ -207,18 +207,26 @@ def _image(record: Record, visit: Visit) -> Node | None:
 
 
 def _terms(record: Record, visit: Visit) -> Node:
-    """Say on what terms something is shown; a notice and a credit are one text."""
+    """Say on what terms something is shown, and whose the rights are."""
     stated = record.get("requiredStatement")
-    notice = visit.said(stated["value"]).plain if stated else ""
+    both = visit.said(stated["value"]).plain if stated else ""
+    notice = visit.said(record.get("notice")).plain or both
+    credit = visit.said(record.get("credit")).plain or both
+    holder = visit.said(record.get("holder")).plain
     provider = _publisher(record, visit)
     return _kept(
         {
             "license": record.get("rights"),
             "acquireLicensePage": links().site(visit.tag, RIGHTS),
-            "creditText": notice or (provider and provider["name"]),
+            "creditText": credit or (provider and provider["name"]),
             "copyrightNotice": notice,
+            "copyrightHolder": _holder(holder) if holder else None,
         }
     )
+
+
+def _holder(name: str) -> Node:
+    return {"@type": "Thing", "name": name}
 
 
 def _publisher(record: Record, visit: Visit) -> Node | None:

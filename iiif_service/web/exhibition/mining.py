@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from werkzeug.wrappers import Response
 
-from iiif_service.links import encoded
+from iiif_service.links import RIGHTS, encoded
 from iiif_service.web.exhibition.contents import Record, album
 from iiif_service.web.published import links
 
@@ -30,9 +30,17 @@ _LEARNING = (
 _Answer = TypeVar("_Answer", bound=Response)
 
 
-def reserved(response: _Answer, about: Record) -> _Answer:
-    """Say of a page whether text and data mining is reserved."""
-    response.headers["tdm-reservation"] = str(int(about["reserved"]))
+def headers(terms: str, *, reserved: bool) -> dict[str, str]:
+    """Say whether text and data mining is reserved, and then where the terms stand."""
+    if not reserved:
+        return {"tdm-reservation": "0"}
+    return {"tdm-reservation": "1", "tdm-policy": terms}
+
+
+def said(response: _Answer, about: Record, tag: str) -> _Answer:
+    """Say it of a page in a language."""
+    terms = links().site(tag, RIGHTS)
+    response.headers.update(headers(terms, reserved=about["reserved"]))
     return response
 
 

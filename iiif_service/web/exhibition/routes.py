@@ -21,6 +21,7 @@ from iiif_service.web.exhibition import (
 )
 from iiif_service.web.exhibition import drawing as drawings
 from iiif_service.web.exhibition.frame import asked_box, languages, visit
+from iiif_service.web.pages import sentence, spoken
 from iiif_service.web.published import links
 
 blueprint = Blueprint("exhibition", __name__)
@@ -109,4 +110,8 @@ def embedded(tag: str, **segments: str) -> AnyResponse:
     found = place.place(visit(known, *segments.values()), asked_box())
     if known != tag:
         return redirect(links().below(found.embed))
+    if not found.shown["embeddable"]:
+        said = spoken(known)
+        text, status = said["embedding_no"], HTTPStatus.FORBIDDEN
+        return sentence(known, offered, text, found.page, status)
     return embed.embed(found)

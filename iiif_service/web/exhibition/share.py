@@ -31,6 +31,13 @@ def ways(found: Place) -> Mapping[str, str]:
         "page": found.page,
         "state": content_state.encode(state(found)),
         "content": content_state.spelled(state(found)),
+        **(_shown_elsewhere(found) if found.shown["embeddable"] else {}),
+    }
+
+
+def _shown_elsewhere(found: Place) -> Mapping[str, str]:
+    """Give what other sites write to show it inside theirs."""
+    return {
         "embed": _frame(found),
         "element": _element(found, links()),
         "image": _image(found),
