@@ -28,7 +28,7 @@ def _terms(found: Disclosure) -> Hashable:
 
 def _told(group: Sequence[Disclosure]) -> Iterator[str]:
     first, many = group[0], len(group) > 1
-    titles = ", ".join(f"{read(each.title, 'en')} ({each.slug})" for each in group)
+    titles = wording.several([f"{read(e.title, 'en')} ({e.slug})" for e in group])
     kind = f"{len(group)} {first.kind}s" if many else f"The {first.kind}"
     yield f"{kind}: {titles}"
     yield from (f"  {line}" for line in _open(group))

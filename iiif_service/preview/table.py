@@ -38,6 +38,7 @@ def tables(found: _Group, titles: Mapping[str, LanguageMap]) -> tuple[Table, ...
     )
 
 
+_EACH = "'iiif-service rights CHAPTER' tells the size of each drawing"
 _SEEN = ("", "open to everyone", "in full", "rights")
 _ALLOWED = ("", "downloads", "PDF", "embedding", "data mining", "watermark")
 _MADE = ("", "Europeana", "Commons", "Japan Search", "Google", "given")
@@ -46,9 +47,12 @@ _MADE = ("", "Europeana", "Commons", "Japan Search", "Google", "given")
 def _seen(found: _Group, titles: Mapping[str, LanguageMap]) -> tuple[Row, ...]:
     """Tell of each picture, those that are alike together, by chapter."""
     groups = _groups(found, lambda each: (each.part, each.kind, _shown((each,))))
-    if len(groups) > _LONG:
+    exact = len(groups)
+    if exact > _LONG:
         groups = _groups(found, _all_but_sizes)
     rows: list[Row] = []
+    if len(groups) < exact:
+        rows.append((_EACH,))
     part, above = "", _NOTHING
     for group in groups:
         first, *others = group
@@ -60,8 +64,9 @@ def _seen(found: _Group, titles: Mapping[str, LanguageMap]) -> tuple[Row, ...]:
         rows.append((f"  {first.slug}{kind}", size, *map(_ditto, terms, above)))
         above = tuple(terms)
         if others:
-            same = wording.several([each.slug for each in others])
-            rows.append(("", f"the same: {same}", "", ""))
+            same = "the same" if len({each.size for each in group}) == 1 else "alike"
+            names = wording.several([each.slug for each in others])
+            rows.append(("", f"{same}: {names}", "", ""))
     return tuple(rows)
 
 

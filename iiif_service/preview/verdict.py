@@ -57,9 +57,19 @@ def verdict(thing: Thing, harvester: Harvester) -> Verdict:
 
 
 def lacking(thing: Thing, harvester: Harvester) -> tuple[str, ...]:
-    """Name the facts without which a harvester does not take a thing."""
+    """Name the facts without which a harvester does not take a thing.
+
+    What is there and not accepted is ``other rights``, or ``title in ja``.
+    """
     needed = [r for r in harvester.field if r.holds(thing.kind) and r.need == "must"]
-    return tuple(dict.fromkeys(r.fact for r in needed if _lacks(r, thing)))
+    lacked = (_lack(rule, thing) for rule in needed if _lacks(rule, thing))
+    return tuple(dict.fromkeys(lacked))
+
+
+def _lack(rule: Seen, thing: Thing) -> str:
+    if _fact(rule.fact, thing) is None:
+        return rule.fact
+    return f"{rule.fact} in {rule.language}" if rule.language else f"other {rule.fact}"
 
 
 def held_back(rule: Measure, thing: Thing) -> tuple[str, ...]:

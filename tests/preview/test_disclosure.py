@@ -72,6 +72,18 @@ def test_what_is_needed_first_is_named(disclose):
     assert found["dpla"].lacks == ("rights",)
 
 
+def test_what_is_there_and_is_not_accepted_is_named_so(disclose):
+    found = by_slug(
+        disclose(
+            (SNOW, "vocab/InC/", "vocab/UND/"),
+            (SNOW, "title: {en: The camp, ja: 収容所}", "title: {en: The camp}"),
+        )
+    )["camp"].follows
+
+    assert found["europeana"].lacks == ("other rights",)
+    assert found["japan-search"].lacks == ("title in ja",)
+
+
 def test_a_view_is_not_harvested(disclose):
     found = by_slug(disclose(VIEW))
 
