@@ -14,6 +14,7 @@ _COMMANDS = {
     "new": "Lay out an album from a folder of images.",
     "preview": "Show what a harvester will see of an album.",
     "publish": "Make masters and an album into a publication.",
+    "rights": "Show what is open, what is closed to whom, and what follows.",
     "serve": "Serve a publication.",
     "schema": "Print what an author's files may hold, for editors.",
     "settings": "Print the settings in force.",

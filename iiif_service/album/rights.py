@@ -7,11 +7,21 @@ rightsstatements.org, spelled with ``http``. Harvesters compare letters.
 import difflib
 import re
 
-_STATEMENTS = (
-    *("InC", "InC-OW-EU", "InC-EDU", "InC-NC", "InC-RUU"),
-    *("NoC-CR", "NoC-NC", "NoC-OKLR", "NoC-US"),
-    *("CNE", "UND", "NKC"),
-)
+_SPOKEN = {
+    "InC": "In copyright",
+    "InC-OW-EU": "In copyright, EU orphan work",
+    "InC-EDU": "In copyright, educational use permitted",
+    "InC-NC": "In copyright, non-commercial use permitted",
+    "InC-RUU": "In copyright, holder not to be found",
+    "NoC-CR": "No copyright, contractual restrictions",
+    "NoC-NC": "No copyright, non-commercial use only",
+    "NoC-OKLR": "No copyright, other legal restrictions",
+    "NoC-US": "No copyright in the United States",
+    "CNE": "Copyright not evaluated",
+    "UND": "Copyright undetermined",
+    "NKC": "No known copyright",
+}
+_STATEMENTS = tuple(_SPOKEN)
 _LICENCES = ("by", "by-sa", "by-nd", "by-nc", "by-nc-sa", "by-nc-nd")
 _VOCABULARY = "http://rightsstatements.org/vocab/"
 _COMMONS = "http://creativecommons.org/"
@@ -42,6 +52,20 @@ def read(text: str) -> str:
     raise ValueError(
         f"is '{text}', which is no licence or rights statement that IIIF knows; {hint}"
     )
+
+
+def name(address: str) -> str:
+    """Give the short name under which people know a licence or statement."""
+    kind, *rest = address.removeprefix(_VOCABULARY).removeprefix(_COMMONS).split("/")
+    match kind, rest:
+        case ("publicdomain", ["zero", version, *_]):
+            return f"CC0 {version}"
+        case ("publicdomain", ["mark", version, *_]):
+            return f"Public Domain Mark {version}"
+        case ("licenses", [licence, version, *ported]):
+            return " ".join(["CC", licence.upper(), version, *ported]).upper().strip()
+        case _:
+            return _SPOKEN.get(kind, address)
 
 
 def _near(text: str) -> str:

@@ -10,14 +10,12 @@ import click
 from iiif_service.album import reader
 from iiif_service.album.model import Album
 from iiif_service.album.source import Source
-from iiif_service.commands.reading import read
-from iiif_service.errors import MasterError, PublicationError, SettingsError
+from iiif_service.commands.reading import read, ruler
+from iiif_service.errors import PublicationError, SettingsError
 from iiif_service.image.geometry import Dimensions
-from iiif_service.image.limits import Limits
-from iiif_service.image.master import Bounds, open_master
-from iiif_service.image.size import Max, Size
 from iiif_service.links import Links
 from iiif_service.preview.rules import NAMES, Harvester, harvester
+from iiif_service.preview.sizes import handed_out
 from iiif_service.preview.things import Outlook, Sizes, Thing, things
 from iiif_service.preview.verdict import Line, Verdict, verdict
 from iiif_service.publication.folder import Folder
@@ -100,28 +98,14 @@ def _served(settings: Settings) -> Generation | None:
 def _sizes(album: Album, settings: Settings, served: Generation | None) -> Sizes:
     """Measure pictures as they are served, or else as they would be."""
     works = {work.slug: work for work in album.works}
-    operators = Limits(settings.max_width, settings.max_height, settings.max_area)
+    masters = ruler(album, settings)
 
     def size(slug: str) -> Dimensions | None:
         if served and (picture := served.picture(slug)):
-            return _handed_out(picture.dimensions, picture.limits)
-        work = works[slug]
-        most = work.limits or album.limits
-        limits = operators
-        if most:
-            authors = Limits(most.max_width, most.max_height, most.max_area)
-            limits = operators.tightened(authors)
-        try:
-            image = open_master(settings.images / work.image, Bounds())
-        except (MasterError, OSError):
-            return None
-        return _handed_out(Dimensions(image.width, image.height), limits)
+            return handed_out(picture.dimensions, picture.limits)
+        return masters.measure(works[slug]).at_once
 
     return size
-
-
-def _handed_out(image: Dimensions, limits: Limits) -> Dimensions:
-    return Size(Max()).of(image, limits.largest(image))
 
 
 def _unknown(slug: str, found: Sequence[Thing]) -> str:

@@ -8,12 +8,11 @@ import click
 from iiif_service.commands.closed import refuse_what_nobody_sees
 from iiif_service.commands.journal import remember
 from iiif_service.commands.progress import progress
-from iiif_service.commands.reading import read
+from iiif_service.commands.reading import bounds, read
 from iiif_service.database.opened import Database
 from iiif_service.errors import SettingsError
 from iiif_service.image.ingest import Recipe
 from iiif_service.image.limits import Limits
-from iiif_service.image.master import Bounds
 from iiif_service.publication.folder import Folder
 from iiif_service.publication.masters import Workshop
 from iiif_service.publication.publish import Order, Report
@@ -98,12 +97,11 @@ def _refuse_an_old_pillow() -> None:
 
 
 def _workshop(settings: Settings) -> Workshop:
-    bounds = Bounds(expansion=1 << 40) if settings.flat_scans else Bounds()
     return Workshop(
         settings.images,
         Folder(settings.publication).packs,
         Recipe(settings.quality, settings.paper_colour),
-        bounds,
+        bounds(settings),
         settings.jobs,
     )
 

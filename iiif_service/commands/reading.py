@@ -15,6 +15,9 @@ from iiif_service.album.references import references
 from iiif_service.album.source import Source
 from iiif_service.errors import AlbumError, Complaint, MasterError, SettingsError
 from iiif_service.image.kinds import SUFFIXES
+from iiif_service.image.limits import Limits
+from iiif_service.image.master import Bounds
+from iiif_service.preview.sizes import Ruler
 from iiif_service.settings import Settings
 from iiif_service.sound import master
 
@@ -58,6 +61,17 @@ def read(settings: Settings) -> Read:
         raise AlbumError(sorted((*mistakes, *languages, *masters, *alts, *terms)))
     table = completeness.table(reading)
     return Read(reading.album, languages, masters, alts, terms, table)
+
+
+def ruler(album: Album, settings: Settings) -> Ruler:
+    """Give what the pictures of an album are measured with before it is published."""
+    limits = Limits(settings.max_width, settings.max_height, settings.max_area)
+    return Ruler(album, settings.images, limits, bounds(settings))
+
+
+def bounds(settings: Settings) -> Bounds:
+    """Say how large masters may be."""
+    return Bounds(expansion=1 << 40) if settings.flat_scans else Bounds()
 
 
 def _sounds(reading: Reading, images: Path) -> Iterator[Complaint]:

@@ -39,6 +39,12 @@ class Dimensions:
             max(1, half_up(self.width * factor)), max(1, half_up(self.height * factor))
         )
 
+    def at_most(self, longer: int) -> "Dimensions":
+        """Reduce both sides until the longer has so many pixels; never enlarge."""
+        if self.longer <= longer:
+            return self
+        return self.scaled(Fraction(longer, self.longer))
+
 
 @dataclass(frozen=True, slots=True)
 class Box:

@@ -3,7 +3,6 @@
 import hashlib
 import tempfile
 from dataclasses import asdict, dataclass, replace
-from fractions import Fraction
 from pathlib import Path
 from typing import Self
 
@@ -107,7 +106,7 @@ def _write(
 def _smaller(image: pyvips.Image, longest: int) -> pyvips.Image:
     """Make a picture smaller, so that its longer side has exactly so many pixels."""
     whole = Dimensions(image.width, image.height)
-    small = whole.scaled(Fraction(longest, whole.longer))
+    small = whole.at_most(longest)
     return image.resize(small.width / whole.width, vscale=small.height / whole.height)
 
 

@@ -56,6 +56,32 @@ def verdict(thing: Thing, harvester: Harvester) -> Verdict:
     )
 
 
+def lacking(thing: Thing, harvester: Harvester) -> tuple[str, ...]:
+    """Name the facts without which a harvester does not take a thing.
+
+    What is there and not accepted is ``other rights``, or ``title in ja``.
+    """
+    needed = [r for r in harvester.field if r.holds(thing.kind) and r.need == "must"]
+    lacked = (_lack(rule, thing) for rule in needed if _lacks(rule, thing))
+    return tuple(dict.fromkeys(lacked))
+
+
+def _lack(rule: Seen, thing: Thing) -> str:
+    if _fact(rule.fact, thing) is None:
+        return rule.fact
+    return f"{rule.fact} in {rule.language}" if rule.language else f"other {rule.fact}"
+
+
+def held_back(rule: Measure, thing: Thing) -> tuple[str, ...]:
+    """Say what keeps a thing from the best step: its size, its rights, or both."""
+    fact, best = _fact(rule.fact, thing), rule.order[-1]
+    number = fact.number if fact else None
+    reached = rule.order[0] if number is None else _reached(rule, number)
+    parts = {"size": reached, "rights": _cap(rule, thing)}
+    lowest = min(parts.values(), key=rule.order.index)
+    return tuple(name for name, step in parts.items() if best != step == lowest)
+
+
 def _fact(rule: str, thing: Thing) -> Fact | None:
     return thing.facts.get(rule) or None
 

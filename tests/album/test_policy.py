@@ -5,7 +5,7 @@ import pytest
 from iiif_service.album import reader
 from iiif_service.album.closing import closings
 from iiif_service.album.policy import Policy, settled
-from iiif_service.album.rights import read
+from iiif_service.album.rights import name, read
 from iiif_service.album.terms import Mining
 
 ALBUM, SNOW = "album.yaml", "chapters/first-snow.yaml"
@@ -236,3 +236,18 @@ def test_readers_are_read_or_refused_in_a_line(manifests, spoil, readers, said):
     (found,) = reader.read(manifests).complaints
 
     assert said in str(found)
+
+
+@pytest.mark.parametrize(
+    ("address", "short"),
+    [
+        (IN_COPYRIGHT, "In copyright"),
+        ("http://rightsstatements.org/vocab/UND/1.0/", "Copyright undetermined"),
+        ("http://creativecommons.org/publicdomain/zero/1.0/", "CC0 1.0"),
+        ("http://creativecommons.org/publicdomain/mark/1.0/", "Public Domain Mark 1.0"),
+        ("http://creativecommons.org/licenses/by/4.0/", "CC BY 4.0"),
+        ("http://creativecommons.org/licenses/by-nc-sa/2.5/it/", "CC BY-NC-SA 2.5 IT"),
+    ],
+)
+def test_a_licence_has_the_short_name_that_people_know(address, short):
+    assert name(read(address)) == short

@@ -1,6 +1,7 @@
 """``preview``: what a harvester will see, before anything is published."""
 
 import pytest
+from PIL import Image
 
 from iiif_service.preview.rules import NAMES
 
@@ -54,6 +55,36 @@ def test_limits_bound_what_will_be_served(run):
     _, said, _ = run("preview", "--as", "google", "camp", IIIF_MAX_WIDTH="30")
 
     assert "(30 × 20, " in said
+
+
+@pytest.fixture
+def capped(album, write, work):
+    """Open a drawing of 90 × 60 pixels up to 64."""
+    del album
+    write("album.yaml", ALBUM.replace("policy: {", "policy: {largest_open: 64, "))
+    Image.new("RGB", (90, 60)).save(work / "images" / "camp.tif")
+
+
+@pytest.mark.usefixtures("capped")
+def test_what_is_not_published_is_judged_by_the_open_picture(run):
+    _, said, _ = run("preview", "--as", "google", "camp")
+    _, bounded, _ = run("preview", "--as", "google", "camp", IIIF_MAX_WIDTH="30")
+
+    assert "(64 × 43, " in said
+    assert "(30 × 20, " in bounded
+
+
+@pytest.mark.usefixtures("capped")
+def test_what_is_open_is_measured_alike_before_and_after_publishing(run):
+    address = ("--public-url", "https://a.example")
+    seen = ("preview", "--as", "google", "camp")
+
+    before = run(*seen, IIIF_PUBLIC_URL=address[1])
+    assert run("publish", *address)[0] == 0
+    after = run(*seen)
+
+    assert "(64 × 43, " in before[1]
+    assert after == before
 
 
 @pytest.mark.usefixtures("album")

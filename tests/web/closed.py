@@ -125,7 +125,7 @@ class Told(Answer):
     def form(self) -> str:
         """What the form of a page was signed with."""
         (found,) = re.findall(r'name="form" value="([^"]+)"', self.plain)
-        return found
+        return str(found)
 
     @property
     def plain(self) -> str:
