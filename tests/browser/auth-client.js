@@ -67,26 +67,33 @@ const offer = (label, act) => {
   button.onclick = act;
 };
 
+const offered = (access, probe, info) => {
+  offer(access.confirmLabel, async () => {
+    await closed(window.open(`${access.id}?${new URLSearchParams({ origin: window.origin })}`));
+    await withToken(probe, access, info);
+  });
+  const logout = part(access, "AuthLogoutService2");
+  offer(logout.label, async () => {
+    tokens.clear();
+    await closed(window.open(logout.id));
+    run(`${info.id}/info.json`);
+  });
+};
+
 const run = async (address) => {
   buttons.replaceChildren();
   const info = await fetched(address);
   const probe = info.service.find((each) => each.type === "AuthProbeService2");
-  if (settled(await probed(probe), info)) return;
-  for (const token of tokens.values()) if (settled(await probed(probe, token), info)) return;
-  const external = probe.service.filter((each) => each.profile === "external");
-  for (const access of external) if (await withToken(probe, access, info)) return;
-  for (const access of probe.service.filter((each) => each.profile === "active")) {
-    offer(access.confirmLabel, async () => {
-      await closed(window.open(`${access.id}?${new URLSearchParams({ origin: window.origin })}`));
-      await withToken(probe, access, info);
-    });
-    const logout = part(access, "AuthLogoutService2");
-    offer(logout.label, async () => {
-      tokens.clear();
-      await closed(window.open(logout.id));
-      run(address);
-    });
-  }
+  const [external, active] = ["external", "active"].map((profile) =>
+    probe.service.filter((each) => each.profile === profile),
+  );
+  const tried = async () => {
+    if (settled(await probed(probe), info)) return;
+    for (const token of tokens.values()) if (settled(await probed(probe, token), info)) return;
+    for (const access of external) if (await withToken(probe, access, info)) return;
+  };
+  await tried();
+  for (const access of active) offered(access, probe, info);
 };
 
 run(new URLSearchParams(window.location.search).get("image"));

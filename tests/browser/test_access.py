@@ -112,6 +112,7 @@ def test_locked_login_full_logout_locked_on_another_site(browser, guarded, viewe
         page = context.new_page()
         page.goto(f"{viewer}/?image={quote(f'{guarded}/iiif/3/{FULL}/info.json')}")
         open_width = state(page, "locked")
+        page.get_by_role("button", name="Log in").wait_for()
         assert json.loads(page.evaluate("document.body.dataset.said"))["profile"] == (
             "missingAspect"
         )
