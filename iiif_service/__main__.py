@@ -10,6 +10,7 @@ from iiif_service.errors import ServiceError
 
 _COMMANDS = {
     "check": "Find every mistake in an album.",
+    "keeper": "Let keepers and readers in, and see them out.",
     "new": "Lay out an album from a folder of images.",
     "preview": "Show what a harvester will see of an album.",
     "publish": "Make masters and an album into a publication.",

@@ -4,7 +4,7 @@ import time
 from contextlib import suppress
 
 from iiif_service.database.opened import Database
-from iiif_service.database.shape import bring_up_to_date
+from iiif_service.database.shape import bring_up_to_date, is_up_to_date
 from iiif_service.discovery.journal import is_recorded, record
 from iiif_service.errors import DatabaseError
 from iiif_service.publication.folder import Folder
@@ -22,12 +22,12 @@ def remember(database: Database, served: Generation | None) -> None:
 
 
 def catch_up(folder: Folder, database: Database) -> None:
-    """Write what is served, if that was not done.
+    """Write what is served, if that was not done, in a database of this version.
 
     Raises DatabaseError, or PublicationError where somebody publishes just now.
     """
-    with suppress(DatabaseError):  # it may be of an older shape, or not there yet
-        if is_recorded(database, folder.current()):
+    with suppress(DatabaseError):  # it may not be there yet
+        if is_up_to_date(database) and is_recorded(database, folder.current()):
             return
     with folder.locked():
         remember(database, folder.current())

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from iiif_service.database.opened import Database
 
@@ -15,9 +17,23 @@ def bring_up_to_date(database: Database, shape: str = "head") -> None:
 
     Raises DatabaseError where it cannot be opened or written.
     """
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
+    config = _config()
     with database.writing() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, shape)
+
+
+def is_up_to_date(database: Database) -> bool:
+    """Tell whether no migration is missing; raises DatabaseError."""
+    newest = ScriptDirectory.from_config(_config()).get_current_head()
+    with database.reading() as connection:
+        options = {"version_table": "shape"}
+        found = MigrationContext.configure(connection, opts=options)
+        return found.get_current_revision() == newest
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    return config

@@ -7,7 +7,8 @@ import pytest
 
 from iiif_service.commands.journal import catch_up
 from iiif_service.database.opened import FILE, Database
-from iiif_service.discovery.journal import is_recorded
+from iiif_service.database.shape import bring_up_to_date, is_up_to_date
+from iiif_service.discovery.journal import is_recorded, record
 from iiif_service.errors import DatabaseError, PublicationError
 from iiif_service.publication.folder import Folder
 from tests import databases
@@ -75,6 +76,20 @@ def test_what_was_not_written_is_caught_up_with(folder):
     catch_up(folder, database)
 
     assert is_recorded(database, folder.current())
+
+
+@pytest.mark.usefixtures("published")
+def test_a_journal_of_an_older_version_is_caught_up_with(folder):
+    (folder.path / FILE).unlink()
+    database = Database.beside(folder.path)
+    bring_up_to_date(database, "0002")
+    record(database, folder.current(), lambda: 1_800_000_000)
+    assert is_recorded(database, folder.current())
+    assert not is_up_to_date(database)
+
+    catch_up(folder, database)
+
+    assert is_up_to_date(database)
 
 
 @pytest.mark.usefixtures("published")
