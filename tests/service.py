@@ -26,16 +26,14 @@ class Service(NamedTuple):
 
 @contextmanager
 def served(
-    work: Path, *, publish: bool = True, **settings: object
+    work: Path, *, publish: bool = True, bind: str | None = None, **settings: object
 ) -> Iterator[Service]:
     """Publish what lies in a folder, serve it, and see at the end that TERM ends it.
 
     Settings are given by their names, as in ``quality=100``. Without ``publish``, what
-    was published there before is served.
+    was published there before is served; for its address, it may have to ``bind``.
     """
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))  # the ports that browsers refuse are lower
-        bind = f"127.0.0.1:{probe.getsockname()[1]}"
+    bind = bind or free()
     environment = clean() | {
         f"IIIF_{name.upper()}": str(value)
         for name, value in {
@@ -54,6 +52,13 @@ def served(
     finally:
         process.terminate()
         assert process.wait(60) == 0
+
+
+def free() -> str:
+    """Give an address of this machine where nobody listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))  # the ports that browsers refuse are lower
+        return f"127.0.0.1:{probe.getsockname()[1]}"
 
 
 KEEPER, PASSWORD = "keeper", "a birch before the moon"

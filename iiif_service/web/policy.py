@@ -115,6 +115,7 @@ CONTENT: Mapping[Kind, Mapping[str, str]] = {
         "img-src": f"{WHERE} data:",
         "connect-src": WHERE,
         "media-src": WHERE,
+        "frame-src": HERE,  # where it hears whether its reader may see more
         "frame-ancestors": FRAMERS,
     },
     # Universal Viewer writes styles as text, in elements and in attributes, and gets
@@ -126,6 +127,7 @@ CONTENT: Mapping[Kind, Mapping[str, str]] = {
         "img-src": f"{WHERE} data:",
         "connect-src": f"{WHERE} blob:",
         "media-src": WHERE,
+        "frame-src": HERE,  # where it hears whether its reader may see more
         "frame-ancestors": FRAMERS,
     },
     Kind.SENTENCE: {

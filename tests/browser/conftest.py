@@ -51,16 +51,21 @@ def served(tmp_path_factory):
         yield running.address
 
 
-@pytest.fixture(scope="package")
-def chromium():
-    """Run a browser, and its event loop, as long as these tests do and no longer."""
+def executable():
+    """Find the browser."""
     wanted = os.environ.get("CHROMIUM", "chromium")
     path = shutil.which(wanted) or shutil.which("google-chrome")
     assert path, (
         "chromium is missing; 'make test' installs it for root, or set CHROMIUM"
     )
+    return path
+
+
+@pytest.fixture(scope="package")
+def chromium():
+    """Run a browser, and its event loop, as long as these tests do and no longer."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
         yield browser
         browser.close()
 

@@ -92,8 +92,11 @@ ANSWERS = {
     Kind.MIRADOR: ["/viewer/mirador"],
     Kind.UNIVERSAL: ["/viewer/uv"],
     Kind.SENTENCE: ["/viewer/mirador", "/viewer/uv"],
+    Kind.LOGIN: ["/auth/access", "/auth/enter", "/auth/logout"],
+    Kind.TOKEN: ["/auth/1/token", "/auth/2/token"],
     Kind.REDIRECT: ["/", "/en", "/embed/de/first-snow"],
 }
+VIEWER = "https://viewer.example"
 
 
 @pytest.mark.parametrize(
@@ -103,14 +106,20 @@ def test_a_page_carries_what_its_kind_carries(written, head, served, kind, path)
     query = {}
     if kind in {Kind.MIRADOR, Kind.UNIVERSAL}:
         query = {"manifest": f"{served}/presentation/3/first-snow/manifest.json"}
+    if kind is Kind.TOKEN:
+        query = {"messageId": "1", "origin": VIEWER}
 
     found = head(path, **query)
 
     rules = dict(
         rule.split(" ", 1) for rule in found["Content-Security-Policy"].split("; ")
     )
-    filled = {"HERE": served, "WHERE": served, "FRAMERS": FRAMERS}
-    for name, value in {**written["every"], **written[kind]}.items():
+    framers = VIEWER if kind is Kind.TOKEN else FRAMERS
+    filled = {"HERE": served, "WHERE": served, "FRAMERS": framers}
+    alone = kind in {Kind.LOGIN, Kind.TOKEN}
+    others = written["private" if alone else "every"]
+    assert alone == (found["Access-Control-Allow-Origin"] is None)
+    for name, value in {**others, **written[kind]}.items():
         expected = " ".join(filled.get(word, word) for word in value.split())
         assert (found[name] or rules.pop(name)) == expected, name
     assert rules == {}

@@ -14,6 +14,7 @@ from tests.service import served
 from tests.torture import clients
 from tests.torture.clients import Load
 from tests.torture.publishing import FULL
+from tests.web import closed
 
 from .conftest import NAMES, free_port, fronted
 
@@ -148,6 +149,54 @@ def test_a_large_body_is_refused(front):
     )
 
     assert status == 413
+
+
+@pytest.fixture(scope="module")
+def guarded(tmp_path_factory):
+    """Run nginx before a service that has a picture which is not open to everyone."""
+    work = tmp_path_factory.mktemp("guarded")
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    settings = closed.closed(work, address)
+    told = {"publication": settings.publication, "public_url": address}
+    told |= {"proxies": "127.0.0.1", "workers": 1}
+    with (
+        served(work, publish=False, **told) as service,
+        fronted(work / "nginx", service, port) as front,
+    ):
+        yield front
+
+
+def _from(host, port, target, **headers):
+    """Ask from another address of this machine."""
+    asked = http.client.HTTPConnection("127.0.0.1", port, 60, source_address=(host, 0))
+    with closing(asked):
+        asked.request("GET", target, headers=headers)
+        answer = asked.getresponse()
+        answer.read()
+        return answer.status, answer.msg
+
+
+def test_what_is_for_one_reader_is_kept_for_nobody(guarded):
+    seated = {"X-Forwarded-For": closed.SEATED}  # as a proxy before nginx would say
+
+    for _ in range(2):
+        status, headers = _from("127.0.0.1", guarded.port, closed.PIXELS, **seated)
+        assert status == 200
+        assert headers["X-Cache"] is None
+    status, headers = _from("127.0.0.2", guarded.port, closed.PIXELS)
+    assert status == 401
+    assert headers["X-Cache"] is None
+    for target in (f"/auth/2/probe/{closed.FULL}", "/auth/access", "/auth/logout"):
+        assert _from("127.0.0.1", guarded.port, target)[1]["X-Cache"] is None
+
+
+def test_a_reader_cannot_say_himself_where_he_sits(guarded):
+    lie = {"X-Forwarded-For": closed.SEATED}
+
+    status, _ = _from("127.0.0.2", guarded.port, closed.PIXELS, **lie)
+
+    assert status == 401
 
 
 def test_the_log_tells_neither_who_nor_what(front):

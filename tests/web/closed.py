@@ -44,9 +44,10 @@ FAR, SEATED = "203.0.113.9", "192.0.2.17"
 PIXELS = f"/iiif/3/{FULL}/full/max/0/default.jpg"
 
 
-def closed(place, public_url=ADDRESS, size=(1300, 900)):
+def closed(place, public_url=ADDRESS):
     """Publish a picture that is open and small, and the same in full; add a keeper."""
-    settings = published(place, ["camp", "master"], public_url, size)
+    published(place, ["camp"], public_url, (650, 450))
+    settings = published(place, ["master"], public_url, (1300, 900), most=1300)
     folder = Folder(settings.publication)
     last = folder.current()
     folder.switch(_with_tiers(last))

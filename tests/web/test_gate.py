@@ -275,7 +275,7 @@ def test_behind_the_door_a_keeper_sees_it(door, keeper):
 def test_an_open_picture_is_answered_as_before(door, visitor):
     before = door.flask.asked
 
-    told = door("/iiif/3/camp/0,0,512,512/512,512/0/default.jpg")
+    told = door("/iiif/3/camp/0,0,512,450/512,450/0/default.jpg")
 
     assert told.status == 200
     assert told.headers["Cache-Control"] == "public, max-age=86400"
