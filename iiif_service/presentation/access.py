@@ -1,7 +1,7 @@
 """Access: the services that lead a reader to a picture that is not open to everyone.
 
 Authorization Flow 2.0 for viewers to come; Authentication 1.0 beside it, which is what
-Mirador 4 and Universal Viewer 4 understand. What needs no click comes first in both.
+Mirador 4 and Universal Viewer 4 understand. What needs no click comes first.
 """
 
 import json
@@ -34,40 +34,34 @@ def probe(identifier: str, edition: Edition, *, external: bool) -> Resource:
     }
 
 
-def login_1(edition: Edition, *, external: bool) -> list[Resource]:
-    """Give the services of version 1 (section 2), whose texts are in one language."""
+def login_1(edition: Edition) -> list[Resource]:
+    """Give the services of version 1 (section 2), whose texts are in one language.
+
+    A login and nothing else: who needs none is let in without being asked. Beside
+    ``external``, Universal Viewer 4 never offers a login, and Mirador 4 never finishes.
+    """
     links = edition.links
-    shared = {
-        "failureHeader": _said("error_heading", edition),
-        "failureDescription": _said("error_note", edition),
-        "service": [
-            {"@id": links.token(1), "profile": f"{_PROFILE_1}token"},
-            {
-                "@id": links.logout(),
-                "profile": f"{_PROFILE_1}logout",
-                "label": _said("logout", edition),
-            },
-        ],
-    }
-    login = {
-        "@context": _CONTEXT_1,
-        "@id": links.access(),
-        "profile": f"{_PROFILE_1}login",
-        "label": _said("label", edition),
-        "header": _said("heading", edition),
-        "description": _said("note", edition),
-        "confirmLabel": _said("confirm", edition),
-        **shared,
-    }
-    without = {
-        "@context": _CONTEXT_1,
-        # Clients ignore it (2.1.6), but Mirador tells services apart by it.
-        "@id": f"{links.access()}#external",
-        "profile": f"{_PROFILE_1}external",
-        "label": _said("external", edition),
-        **shared,
-    }
-    return [*([without] if external else []), login]
+    return [
+        {
+            "@context": _CONTEXT_1,
+            "@id": links.access(),
+            "profile": f"{_PROFILE_1}login",
+            "label": _said("label", edition),
+            "header": _said("heading", edition),
+            "description": _said("note", edition),
+            "confirmLabel": _said("confirm", edition),
+            "failureHeader": _said("error_heading", edition),
+            "failureDescription": _said("error_note", edition),
+            "service": [
+                {"@id": links.token(1), "profile": f"{_PROFILE_1}token"},
+                {
+                    "@id": links.logout(),
+                    "profile": f"{_PROFILE_1}logout",
+                    "label": _said("logout", edition),
+                },
+            ],
+        }
+    ]
 
 
 def _external(edition: Edition) -> Resource:

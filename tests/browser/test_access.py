@@ -10,9 +10,10 @@ from urllib.parse import quote
 import pytest
 
 from tests import service
-from tests.browser.conftest import ARTEFACTS, FLAGS, executable
-from tests.web.closed import FULL, NAME, PASSWORD, closed, invitation
+from tests.browser.conftest import ARTEFACTS, FLAGS, TOP, executable
+from tests.web.closed import FULL, MANIFEST, NAME, PASSWORD, closed, invitation
 
+MIRADOR = TOP / "viewer" / "node_modules" / "mirador" / "dist" / "mirador.min.js"
 CLIENT = Path(__file__).with_name("auth-client.js")
 
 
@@ -40,12 +41,29 @@ def viewer():
 
     class Site(BaseHTTPRequestHandler):
         def do_GET(self):
+            if self.path.startswith("/mirador"):
+                self.mirador()
+                return
             script = CLIENT.read_text(encoding="utf-8")
             head = "<!doctype html><html lang=en><title>Viewer</title><body>"
             self.send_response(200)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.end_headers()
             self.wfile.write(f"{head}<script>{script}</script>".encode())
+
+        def mirador(self):
+            """Show a manifest in Mirador, as it is got from its makers."""
+            script = self.path == "/mirador.js"
+            self.send_response(200)
+            kind = "text/javascript" if script else "text/html"
+            self.send_header("Content-Type", f"{kind}; charset=utf-8")
+            self.end_headers()
+            page = """<!doctype html><html lang=en><title>Mirador</title>
+                <body><div id=viewer></div><script src="/mirador.js"></script><script>
+                Mirador.viewer({id: "viewer", windows: [{manifestId:
+                    new URLSearchParams(location.search).get("manifest")}]});
+                </script>"""
+            self.wfile.write(MIRADOR.read_bytes() if script else page.encode())
 
         def log_message(self, *_):
             pass
@@ -95,14 +113,19 @@ def keep(page, name):
 
 def log_in(page):
     """Log in where the viewer leads, until that window closes by itself."""
+    log_in_window(page, page.get_by_role("button", name="Log in"))
+
+
+def log_in_window(page, button, said="may now show you"):
+    """Log in where a button leads, until that window closes by itself."""
     with page.expect_popup() as opened:
-        page.get_by_role("button", name="Log in").click()
+        button.click()
     window = opened.value
     keep(window, "login")
     window.get_by_label("Name").fill(NAME)
     window.get_by_label("Password").fill(PASSWORD)
     window.get_by_role("button", name="Log in").click()
-    window.get_by_text("may now show you").wait_for()
+    window.get_by_text(said).wait_for()
     keep(window, "done")
     window.wait_for_event("close")
 
@@ -208,3 +231,86 @@ def test_a_reader_logs_in_without_a_script_and_by_keyboard(chromium, guarded):
     page.get_by_role("link", name="Log out").click()
     page.get_by_role("heading", name="You are logged out").wait_for()
     context.close()
+
+
+def tiles(responses):
+    """Name the pictures whose tiles were shown, in their order and once."""
+    found = [
+        address.split("/")[5]
+        for status, address in responses
+        if status == 200 and "/iiif/2/" in address and address.endswith(".jpg")
+    ]
+    return list(dict.fromkeys(found))
+
+
+def shown(page, responses, name):
+    """Wait until tiles of a picture are shown."""
+    for _ in range(150):
+        if name in tiles(responses):
+            return
+        page.wait_for_timeout(100)
+    keep(page, "failed")
+    pytest.fail(f"no tile of {name} in 15 s, only {responses}")
+
+
+@pytest.mark.parametrize("away", [True, False])
+def test_mirador_shows_the_open_picture_then_the_full_one_then_the_open_one(
+    browser, guarded, viewer, away
+):
+    manifest = quote(f"{guarded}{MANIFEST}", safe="")
+    place = f"{viewer}/mirador" if away else f"{guarded}/viewer/mirador"
+    with browser(third_parties=True) as context:
+        page = context.new_page()
+        responses = []
+        page.on("response", lambda r: responses.append((r.status, r.url)))
+        page.goto(f"{place}?manifest={manifest}")
+        shown(page, responses, "camp")
+        assert tiles(responses) == ["camp"]
+        keep(page, f"mirador-{away}-locked")
+
+        page.get_by_text("Log in:").first.click()
+        button = page.get_by_role("button", name="Log in", exact=True)
+        log_in_window(page, button, "may now show" if away else "You now see")
+        page.get_by_role("button", name="Log out").wait_for()
+        if away:  # it keeps what stood in for the picture that it shows at that moment
+            page.get_by_role("button", name="Next item").click()
+            page.get_by_text("2 of 2").wait_for()
+            page.get_by_role("button", name="Previous item").click()
+
+        shown(page, responses, FULL)
+        keep(page, f"mirador-{away}-full")
+        responses.clear()
+        led_away = f"{guarded}/iiif/2/{FULL}/info.json"
+        with page.expect_response(lambda r: (r.status, r.url) == (302, led_away)):
+            with page.expect_popup() as opened:
+                page.get_by_role("button", name="Log out").click()
+            opened.value.get_by_text("You are logged out").wait_for()
+        page.get_by_text("Log in:").first.wait_for()
+        if not away:
+            shown(page, responses, "camp")
+        keep(page, f"mirador-{away}-closed")
+
+
+def test_universal_viewer_on_our_own_pages_shows_the_full_picture(browser, guarded):
+    manifest = quote(f"{guarded}{MANIFEST}", safe="")
+    with browser(third_parties=True) as context:
+        page = context.new_page()
+        responses = []
+        page.on("response", lambda r: responses.append((r.status, r.url)))
+        page.on("console", lambda m: print("CONSOLE", m.type, m.text[:800]))
+        page.goto(f"{guarded}/viewer/uv?manifest={manifest}")
+        shown(page, responses, "camp")
+        keep(page, "uv-locked")
+
+        responses.clear()
+        button = page.get_by_role("button", name="Log in").or_(
+            page.locator("a:visible", has_text="Log in")
+        )
+        with page.expect_popup() as opened:
+            button.first.click()
+        page.wait_for_timeout(6000)
+        print("POPUP", opened.value.url, opened.value.is_closed())
+        keep(page, "uv-full")
+        print("RESP", responses)
+        print("TEXT", page.evaluate("document.body.innerText"))
+        assert 0

@@ -69,34 +69,99 @@ def _with_tiers(last: Generation) -> Contents:
     """Let the master be seen by some alone."""
     pictures = {picture.identifier: picture for picture in last.pictures()}
     full = replace(pictures["master"], identifier=FULL, role=ROLES)
-    documents = [d for d in last.documents() if "/master/" not in d.path]
+    left_out = {"/iiif/2/camp/info.json"}
+    documents = [
+        d
+        for d in last.documents()
+        if "/master/" not in d.path and d.path not in left_out
+    ]
     return Contents(
         last.links.public_url,
-        (*documents, *_descriptions(full, last)),
+        (
+            *documents,
+            *_descriptions(full, last),
+            _older(pictures["camp"], last),
+            _manifest(full, pictures["camp"], last),
+        ),
         (pictures["camp"], full),
         tuple(last.masters().values()),
         readers=READERS,
     )
 
 
+def _edition(last: Generation) -> Edition:
+    return Edition.of(sample.ALBUM, {}, last.links, {})
+
+
 def _descriptions(full: Picture, last: Generation) -> list[Document]:
-    edition = Edition.of(sample.ALBUM, {}, last.links, {})
     told = described(full, last.links)
-    probe = access.probe(FULL, edition, external=True)
     whole = {
         **told.document(),
         "@context": [access.CONTEXT, told.document()["@context"]],
-        "service": [probe],
+        "service": [access.probe(FULL, _edition(last), external=True)],
     }
-    uri2 = last.links.image(FULL, 2)
-    older = {
-        **version2.document(replace(told, id=uri2)),
-        "service": access.login_1(edition, external=True),
-    }
+    path = f"/iiif/3/{FULL}/info.json"
     return [
-        Document.of(f"/iiif/{n}/{FULL}/info.json", "application/json", written(body))
-        for n, body in ((3, whole), (2, older))
+        Document.of(path, "application/json", written(whole)),
+        _older(full, last),
     ]
+
+
+def _older(picture: Picture, last: Generation) -> Document:
+    """Describe a picture in version 2, with a login; the open one has it too."""
+    uri = last.links.image(picture.identifier, 2)
+    told = replace(described(picture, last.links), id=uri)
+    body = {
+        **version2.document(told),
+        "service": access.login_1(_edition(last)),
+    }
+    path = f"{last.links.path(uri)}/info.json"
+    return Document.of(path, "application/json", written(body))
+
+
+MANIFEST = "/presentation/2/tiers/manifest.json"
+
+
+def _manifest(full: Picture, small: Picture, last: Generation) -> Document:
+    """Show the picture in full to viewers of Presentation 2.1, then the open one."""
+    base = f"{last.links.public_url}/presentation/2/tiers"
+    canvases = [_canvas(base, each, last) for each in (full, small)]
+    body = {
+        "@context": "http://iiif.io/api/presentation/2/context.json",
+        "@id": f"{base}/manifest.json",
+        "@type": "sc:Manifest",
+        "label": "Two tiers",
+        "sequences": [{"@type": "sc:Sequence", "canvases": canvases}],
+    }
+    return Document.of(MANIFEST, "application/json", written(body))
+
+
+def _canvas(base: str, picture: Picture, last: Generation) -> dict[str, object]:
+    uri = last.links.image(picture.identifier, 2)
+    canvas = f"{base}/canvas/{picture.identifier}"
+    told = replace(described(picture, last.links), id=uri)
+    size = {"width": picture.dimensions.width, "height": picture.dimensions.height}
+    service = {
+        "@context": "http://iiif.io/api/image/2/context.json",
+        **version2.service(told),
+    }
+    if picture.role is not None:
+        service["service"] = access.login_1(_edition(last))
+    painting = {
+        "@id": f"{canvas}/painting",
+        "@type": "oa:Annotation",
+        "motivation": "sc:painting",
+        "on": canvas,
+        "resource": {
+            "@id": f"{uri}/full/full/0/default.jpg",
+            "@type": "dctypes:Image",
+            "format": "image/jpeg",
+            **size,
+            "service": service,
+        },
+    }
+    named = {"@id": canvas, "@type": "sc:Canvas", "label": picture.identifier}
+    return {**named, **size, "images": [painting]}
 
 
 @dataclass

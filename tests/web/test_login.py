@@ -258,9 +258,17 @@ def test_who_logs_in_without_a_site_sees_pictures_here_alone(visitor):
     told = visitor.log_in(None)
 
     assert "You now see the pictures" in told.text
+    assert "data-closes" not in told.text
     assert visitor(PIXELS).status == 200
     assert visitor.token(origin=VIEWER).message["profile"] == "invalidOrigin"
     assert visitor.token(origin=ADDRESS).message["accessToken"]
+
+
+def test_the_window_of_our_own_viewer_closes_too(visitor):
+    told = visitor.log_in(ADDRESS)
+
+    assert "You now see the pictures" in told.text
+    assert "data-closes" in told.text
 
 
 def test_who_logs_out_is_out_and_his_tokens_with_him(visitor):

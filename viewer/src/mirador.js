@@ -9,6 +9,7 @@ import russian from "./russian.json";
 import { share } from "./share.jsx";
 import supplements from "./supplements.json";
 import { theme } from "./theme.js";
+import { tier } from "./tier.jsx";
 
 const root = document.getElementById("mirador");
 const { manifest, canvas, region, own } = root.dataset;
@@ -67,4 +68,4 @@ Mirador.viewer({
   workspaceControlPanel: { enabled: false },
   selectedTheme: mode,
   themes: { [mode]: theme(mode) },
-}, [imageTools, share(own !== undefined), rights(language)]);
+}, [imageTools, share(own !== undefined), rights(language), tier]);

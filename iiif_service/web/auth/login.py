@@ -165,9 +165,14 @@ def _form(template: str, mistake: Mistake | None, **content: object) -> Response
 
 
 def _done(session: Session, site: str | None) -> Response:
-    """Say in whose name, and to which site, pictures are shown."""
-    closes = request.method == "POST" and site is not None
-    return _show("done", site=site, reader=_name(session.reader), closes=closes)
+    """Say in whose name, and to which site, pictures are shown.
+
+    A viewer that opened this window, ours too, waits until it closes.
+    """
+    waits = "origin" in request.args
+    closes = waits and request.method == "POST"
+    name = _name(session.reader)
+    return _show("done", site=site, reader=name, waits=waits, closes=closes)
 
 
 def _refused(sentence: str, status: int, reason: str = "") -> Response:
