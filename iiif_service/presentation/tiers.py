@@ -54,7 +54,7 @@ def logged_in(picture: Picture, edition: Edition) -> Resource:
     )
     if closed is None:
         return {}
-    return {"service": access.login_1(edition, external=_external(closed))}
+    return {"service": access.login_1(edition)}
 
 
 def probed(picture: Picture, edition: Edition) -> Resource:

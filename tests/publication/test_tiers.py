@@ -125,10 +125,7 @@ def test_the_twin_offers_the_full_service_with_auth_1(shown):
     assert resource["@id"].startswith("https://album.example/iiif/2/camp/full/")
     assert resource["service"]["@id"] == "https://album.example/iiif/2/full.camp"
     profiles = [each["profile"] for each in resource["service"]["service"]]
-    assert profiles == [
-        "http://iiif.io/api/auth/1/external",
-        "http://iiif.io/api/auth/1/login",
-    ]
+    assert profiles == ["http://iiif.io/api/auth/1/login"]
 
 
 def test_each_service_says_its_own_size(shown):

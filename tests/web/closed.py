@@ -3,39 +3,39 @@
 import json
 import re
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
+from PIL import Image
 from werkzeug.test import create_environ, run_wsgi_app
 
+from iiif_service.album.model import Album, Chapter, Drawing, Provider
+from iiif_service.album.policy import Group, Policy
 from iiif_service.auth.keepers import Keepers
 from iiif_service.auth.links import ReaderLinks
 from iiif_service.database.opened import Database
-from iiif_service.image import version2
-from iiif_service.library import Picture
-from iiif_service.presentation import access
-from iiif_service.presentation.document import written
-from iiif_service.presentation.edition import Edition
-from iiif_service.presentation.picture import described
+from iiif_service.image.ingest import Recipe
+from iiif_service.image.limits import Limits
+from iiif_service.image.master import Bounds
 from iiif_service.publication.folder import Folder
-from iiif_service.publication.generation import Contents, Document, Generation
+from iiif_service.publication.masters import Workshop
+from iiif_service.publication.publish import Order, publish
+from iiif_service.settings import Settings
 from tests import databases
-from tests.presentation import album as sample
-from tests.web.conftest import ADDRESS, Answer, published
+from tests.pictures import corners
+from tests.web.conftest import ADDRESS, Answer
 
 ROLES = "keepers,reading-room,partner-museum"
 READERS = {
-    "reading-room": {
-        "name": {"en": ["The reading room"], "ja": ["閲覧室"]},
-        "networks": ["192.0.2.0/24", "2001:db8::/48"],
-        "links": False,
-    },
-    "partner-museum": {
-        "name": {"en": ["A partner museum"]},
-        "networks": [],
-        "links": True,
-    },
+    "reading-room": Group(
+        "reading-room",
+        {"en": ("The reading room",), "ja": ("閲覧室",)},
+        ("192.0.2.0/24", "2001:db8::/48"),
+    ),
+    "partner-museum": Group(
+        "partner-museum", {"en": ("A partner museum",)}, links=True
+    ),
 }
 FULL = "full.camp"
 NAME, PASSWORD = "Mariko", "twelve letters and more"
@@ -44,17 +44,35 @@ FAR, SEATED = "203.0.113.9", "192.0.2.17"
 PIXELS = f"/iiif/3/{FULL}/full/max/0/default.jpg"
 
 
+POLICY = Policy(largest_open=650, full=tuple(ROLES.split(",")))
+
+
 def closed(place, public_url=ADDRESS):
-    """Publish a picture that is open and small, and the same in full; add a keeper."""
-    published(place, ["camp"], public_url, (650, 450))
-    settings = published(place, ["master"], public_url, (1300, 900), most=1300)
-    folder = Folder(settings.publication)
-    last = folder.current()
-    folder.switch(_with_tiers(last))
+    """Publish a drawing that is open and small, and in full for some; add a keeper."""
+    images = place / "images"
+    images.mkdir()
+    Image.fromarray(corners(1300, 900)).save(images / "camp.png")
+    Image.fromarray(corners(500, 300)).save(images / "stamp.png")
+    camp = Drawing("camp", "camp.png", {"en": ("The camp",)}, policy=POLICY)
+    stamp = Drawing("stamp", "stamp.png", {"en": ("A stamp",)})
+    chapter = Chapter("tiers", {"en": ("Two tiers",)}, (camp, stamp))
+    provider = Provider("https://museum.example", {"en": ("Museum",), "ja": ("館",)})
+    album = Album(
+        "diary",
+        {"en": ("The diary",)},
+        ("en", "ja"),
+        (chapter,),
+        provider=provider,
+        readers=READERS,
+    )
+    folder = Folder(place / "publication")
+    workshop = Workshop(images, folder.packs, Recipe(), Bounds(), 1)
+    order = Order(album, folder, workshop, public_url, Limits())
+    assert publish(order, lambda *_: None).failures == ()
     database = databases.shaped(Database.beside(folder.path))
     Keepers(database).add(NAME, PASSWORD, time.time())
     database.close()
-    return settings
+    return Settings.load(publication=folder.path)
 
 
 def invitation(settings, days=3):
@@ -65,103 +83,8 @@ def invitation(settings, days=3):
     return code
 
 
-def _with_tiers(last: Generation) -> Contents:
-    """Let the master be seen by some alone."""
-    pictures = {picture.identifier: picture for picture in last.pictures()}
-    full = replace(pictures["master"], identifier=FULL, role=ROLES)
-    left_out = {"/iiif/2/camp/info.json"}
-    documents = [
-        d
-        for d in last.documents()
-        if "/master/" not in d.path and d.path not in left_out
-    ]
-    return Contents(
-        last.links.public_url,
-        (
-            *documents,
-            *_descriptions(full, last),
-            _older(pictures["camp"], last),
-            _manifest(full, pictures["camp"], last),
-        ),
-        (pictures["camp"], full),
-        tuple(last.masters().values()),
-        readers=READERS,
-    )
-
-
-def _edition(last: Generation) -> Edition:
-    return Edition.of(sample.ALBUM, {}, last.links, {})
-
-
-def _descriptions(full: Picture, last: Generation) -> list[Document]:
-    told = described(full, last.links)
-    whole = {
-        **told.document(),
-        "@context": [access.CONTEXT, told.document()["@context"]],
-        "service": [access.probe(FULL, _edition(last), external=True)],
-    }
-    path = f"/iiif/3/{FULL}/info.json"
-    return [
-        Document.of(path, "application/json", written(whole)),
-        _older(full, last),
-    ]
-
-
-def _older(picture: Picture, last: Generation) -> Document:
-    """Describe a picture in version 2, with a login; the open one has it too."""
-    uri = last.links.image(picture.identifier, 2)
-    told = replace(described(picture, last.links), id=uri)
-    body = {
-        **version2.document(told),
-        "service": access.login_1(_edition(last)),
-    }
-    path = f"{last.links.path(uri)}/info.json"
-    return Document.of(path, "application/json", written(body))
-
-
 MANIFEST = "/presentation/2/tiers/manifest.json"
-
-
-def _manifest(full: Picture, small: Picture, last: Generation) -> Document:
-    """Show the picture in full to viewers of Presentation 2.1, then the open one."""
-    base = f"{last.links.public_url}/presentation/2/tiers"
-    canvases = [_canvas(base, each, last) for each in (full, small)]
-    body = {
-        "@context": "http://iiif.io/api/presentation/2/context.json",
-        "@id": f"{base}/manifest.json",
-        "@type": "sc:Manifest",
-        "label": "Two tiers",
-        "sequences": [{"@type": "sc:Sequence", "canvases": canvases}],
-    }
-    return Document.of(MANIFEST, "application/json", written(body))
-
-
-def _canvas(base: str, picture: Picture, last: Generation) -> dict[str, object]:
-    uri = last.links.image(picture.identifier, 2)
-    canvas = f"{base}/canvas/{picture.identifier}"
-    told = replace(described(picture, last.links), id=uri)
-    size = {"width": picture.dimensions.width, "height": picture.dimensions.height}
-    service = {
-        "@context": "http://iiif.io/api/image/2/context.json",
-        **version2.service(told),
-    }
-    if picture.role is not None:
-        service["service"] = access.login_1(_edition(last))
-    painting = {
-        "@id": f"{canvas}/painting",
-        "@type": "oa:Annotation",
-        "motivation": "sc:painting",
-        "on": canvas,
-        "resource": {
-            "@id": f"{uri}/full/full/0/default.jpg",
-            "@type": "dctypes:Image",
-            "format": "image/jpeg",
-            **size,
-            "service": service,
-        },
-    }
-    named = {"@id": canvas, "@type": "sc:Canvas", "label": picture.identifier}
-    return {**named, **size, "images": [painting]}
+"""The chapter as viewers of Presentation 2.1 and Auth 1.0 read it."""
 
 
 @dataclass
