@@ -144,6 +144,7 @@ def _pictures(
             shown = _shown_before(order, tier, last)
         if shown and not _open_already(shown, tier, pictures):
             limits = _limits(order, tier.work.limits or order.album.limits)
+            limits = limits.tightened(tier.bound(shown.dimensions, limits))
             pictures[tier.identifier] = replace(shown, limits=limits)
     return pictures
 

@@ -16,6 +16,7 @@ from iiif_service.image.geometry import Dimensions
 from iiif_service.image.ingest import Mark, Recipe
 from iiif_service.image.limits import Limits
 from iiif_service.image.master import digest
+from iiif_service.image.tilegrid import TILE
 from iiif_service.library import Picture, in_full
 from iiif_service.publication.masters import Packed, Workshop, stamp
 
@@ -38,6 +39,15 @@ class Tier:
             *(self.identifier, made.pack, made.dimensions, limits),
             *(made.grey, self.role, drawing),
         )
+
+    def bound(self, shown: Dimensions, limits: Limits) -> Limits:
+        """Say how large the most is that is drawn of it: nothing larger than itself.
+
+        A tile is let out whole, that viewers may ask for tiles of a small picture too.
+        """
+        if self.recipe.longest is None or shown.longer > self.recipe.longest:
+            return limits
+        return replace(limits, max_width=max(shown.longer, TILE), max_height=None)
 
     def allows(self, shown: Dimensions) -> bool:
         """Tell whether what was made by an unknown recipe may stand for it.

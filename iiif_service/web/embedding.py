@@ -8,7 +8,9 @@ from iiif_service.links import EMBED, OEMBED
 from iiif_service.web import answer
 from iiif_service.web.exhibition import place
 from iiif_service.web.exhibition.contents import Record, album
+from iiif_service.web.exhibition.frame import statement
 from iiif_service.web.exhibition.place import Place
+from iiif_service.web.exhibition.said import Said
 from iiif_service.web.exhibition.share import ELEMENT
 from iiif_service.web.exhibition.still import thumbnail
 from iiif_service.web.pages import file, static_name
@@ -59,9 +61,21 @@ def _card(found: Place, room: Room) -> Card:
         {
             "provider_name": found.visit.said(album()["label"]).plain,
             "provider_url": links().site(found.visit.tag),
+            **_terms(found),
         },
         _thumbnail(found, room),
     )
+
+
+def _terms(found: Place) -> dict[str, str]:
+    """Say on what terms it is shown; who knows no such parameters ignores them."""
+    terms = statement(found.shown, found.visit)
+    value = terms["value"]
+    said = {
+        "license_url": str(terms["rights"] or ""),
+        "copyright": value.plain if isinstance(value, Said) else "",
+    }
+    return {name: text for name, text in said.items() if text}
 
 
 def _author(found: Place) -> dict[str, str]:
