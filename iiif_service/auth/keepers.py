@@ -79,6 +79,10 @@ class Keepers:
         Raises RefusedError, alike for a wrong name and a wrong password; WaitError
         after too many of them; BusyError where many try at once.
         """
+        with passwords.turn():
+            return self._admit(name, password, address, now)
+
+    def _admit(self, name: str, password: str, address: str, now: float) -> Reader:
         self._attempts.begin(name, address, now)
         found = self._find(name)
         kept = found.password if found else None

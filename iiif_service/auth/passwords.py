@@ -4,6 +4,8 @@ import base64
 import os
 import threading
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from argon2 import PasswordHasher, Type
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
@@ -13,11 +15,23 @@ from iiif_service.errors import BusyError, KeeperError
 SHORTEST = 12
 LONGEST = 1000
 
-_PATIENCE = 5.0
-"""How many seconds an attempt waits for others, since each takes 64 MB."""
+_MOST = 4
+"""How many may stand before the door, so that others are served meanwhile."""
 
 _hasher = PasswordHasher(type=Type.ID)
-_one_at_a_time = threading.Lock()
+_places = threading.BoundedSemaphore(_MOST)
+_one_at_a_time = threading.Lock()  # each takes 64 MB
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """Stand before the door; raises BusyError where enough others do."""
+    if not _places.acquire(blocking=False):
+        raise BusyError
+    try:
+        yield
+    finally:
+        _places.release()
 
 
 def hashed(password: str) -> str:
@@ -28,19 +42,13 @@ def hashed(password: str) -> str:
 
 
 def matches(kept: str | None, password: str) -> bool:
-    """Tell whether a password is the one that is kept, in the same time if none is.
-
-    Raises BusyError where many ask at once.
-    """
+    """Tell whether a password is the one that is kept, in the same time if none is."""
     tried = _bytes(password[: 4 * LONGEST])
-    if not _one_at_a_time.acquire(timeout=_PATIENCE):
-        raise BusyError
     try:
-        _hasher.verify(kept or _nobodys(), tried)
+        with _one_at_a_time:
+            _hasher.verify(kept or _nobodys(), tried)
     except (VerifyMismatchError, InvalidHashError):
         return False
-    finally:
-        _one_at_a_time.release()
     return kept is not None
 
 

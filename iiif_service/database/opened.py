@@ -122,7 +122,10 @@ def _reader(url: URL) -> Engine:
         return _server(url)
     path = Path(url.database or "").absolute()
     engine = create_engine(
-        "sqlite://", creator=lambda: _read_only(path), poolclass=NullPool
+        "sqlite://",
+        creator=lambda: _read_only(path),
+        poolclass=NullPool,
+        hide_parameters=True,
     )
     event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN"))
     return engine
@@ -131,7 +134,12 @@ def _reader(url: URL) -> Engine:
 def _writer(url: URL) -> Engine:
     if not _is_file(url):
         return _server(url)
-    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": _PATIENCE})
+    engine = create_engine(
+        url,
+        poolclass=NullPool,
+        connect_args={"timeout": _PATIENCE},
+        hide_parameters=True,
+    )
     event.listen(engine, "connect", _write_ahead)
     event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine
@@ -144,6 +152,7 @@ def _server(url: URL) -> Engine:
         pool_size=4,
         max_overflow=12,
         pool_timeout=_BRIEF,
+        hide_parameters=True,  # no log nor trace is told what people typed
         connect_args={"connect_timeout": _BRIEF},
     )
 

@@ -1,5 +1,8 @@
 """A session lasts some hours, and no longer than what opened it."""
 
+import threading
+import time
+
 import pytest
 
 from iiif_service.auth.sessions import LASTS, Sessions
@@ -196,3 +199,28 @@ def test_a_database_of_an_older_version_is_said_to_have_no_key(tmp_path):
 
     with pytest.raises(DatabaseError, match=r"has lost its key 'session'$"):
         Sessions(database).find("a.b", NOW)
+
+
+def test_no_session_outlives_a_password_that_is_changed_meanwhile(
+    sessions, keepers, keeper
+):
+    begun, refused = [], []
+
+    def come():
+        for _ in range(20):
+            try:
+                begun.append(sessions.begin(keeper, NOW))
+            except RefusedError as error:
+                refused.append(error)
+
+    threads = [threading.Thread(target=come) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    while not begun:
+        time.sleep(0.001)
+    keepers.change(NAME, OTHER)
+    for thread in threads:
+        thread.join()
+
+    assert len(begun) + len(refused) == 80
+    assert [session for session in begun if sessions.find(session.cookie, NOW)] == []
