@@ -30,7 +30,8 @@ KINDS = [
     for shape in SHAPES
     if shape != "clear" or format_ in CLEAR
 ]
-VIPS_READS = set(Format) - {Format.GIF, Format.JP2, Format.PDF}
+# AVIF is left out: masters are none, so its loader is blocked once one was read.
+VIPS_READS = set(Format) - {Format.AVIF, Format.GIF, Format.JP2, Format.PDF}
 
 written = st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=400
