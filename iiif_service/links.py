@@ -44,6 +44,15 @@ FULL = "full."
 AUTH = "/auth"
 """Where readers are let in who may see more than everyone."""
 
+BOARD = "board"
+"""The message board in its address; no part of an album may be called so."""
+
+MESSAGES = "/board"
+"""Where messages are written, and given as annotations."""
+
+KEEPER = "/keeper"
+"""Where a keeper minds the board."""
+
 # What RFC 3986 allows in a path segment as it stands.
 _PLAIN = "!$&'()*+,;=:@-._~"
 
@@ -204,6 +213,40 @@ class Links:
     def oai(self) -> str:
         """Name where libraries harvest."""
         return f"{self.public_url}{OAI}"
+
+    def board(self, language: str, message: str | None = None) -> str:
+        """Name the message board in a language, or a message on it."""
+        return self.site(language, BOARD, *([message] if message else []))
+
+    def writing(self) -> str:
+        """Name where a message is written, read once more, and sent."""
+        return f"{self.public_url}{MESSAGES}/write"
+
+    def receipt(self) -> str:
+        """Name where who wrote a message sees what became of it."""
+        return f"{self.public_url}{MESSAGES}/receipt"
+
+    def board_feed(self) -> str:
+        """Name the feed of the message board."""
+        return f"{self.public_url}{MESSAGES}/feed.atom"
+
+    def messages(self, *names: str) -> str:
+        """Name the annotation page of what is said of the album, or of something in it.
+
+        The names are slugs: a part's, or a part's and a drawing's.
+        """
+        path = "/".join(["annotations", *map(encoded, names)])
+        return f"{self.public_url}{MESSAGES}/{path}.json"
+
+    def message(self, name: str) -> str:
+        """Name a message as an annotation."""
+        return f"{self.public_url}{MESSAGES}/message/{encoded(name)}"
+
+    def desk(self, *names: str) -> str:
+        """Name the keeper's desk, or a page of it."""
+        return "/".join([f"{self.public_url}{KEEPER}", *map(encoded, names)]) + (
+            "" if names else "/"
+        )
 
     def access(self) -> str:
         """Name the page where a reader logs in (Authorization Flow 2.0 and 1.0)."""
