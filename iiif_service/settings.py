@@ -100,6 +100,7 @@ def _proxies(text: str) -> str:
 
 _Count = Annotated[int, Field(ge=1, le=1024)]
 _Pixels = Annotated[int, Field(ge=1)]
+_Most = Annotated[int, Field(ge=1, le=1_000_000)]
 
 
 class Settings(BaseSettings):
@@ -167,6 +168,15 @@ class Settings(BaseSettings):
     proxies: Annotated[str, AfterValidator(_proxies)] = Field(
         "",
         description="proxies whose X-Forwarded-For is believed: addresses or networks",
+    )
+    board_per_day: _Most = Field(
+        20, description="messages that are taken of one visitor on a day"
+    )
+    board_per_hour: _Most = Field(
+        2000, description="messages that are taken of all visitors in an hour"
+    )
+    board_keep_days: _Most = Field(
+        30, description="days after which rejected messages and spam are deleted"
     )
     log_tiles: bool = Field(
         False, description="write a log line for tiles and documents too"
