@@ -91,6 +91,18 @@ class KeeperError(ServiceError):
     """A keeper or a reader's link that cannot be made, found or changed."""
 
 
+class MessageError(ServiceError):
+    """A message that cannot be taken; ``mistakes`` are names of what is wrong."""
+
+    def __init__(self, mistakes: Sequence[str]) -> None:
+        super().__init__(f"the message cannot be taken: {', '.join(mistakes)}")
+        self.mistakes = tuple(mistakes)
+
+
+class DeskError(ServiceError):
+    """Something that cannot be done with a message, or not any more."""
+
+
 class TermsError(ServiceError):
     """Something whose terms let no other site show it."""
 

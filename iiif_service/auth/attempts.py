@@ -7,7 +7,6 @@ field, and an address is nobody's business later.
 
 import hashlib
 import hmac
-import ipaddress
 import math
 
 from sqlalchemy import Column, Connection, delete, insert, select
@@ -17,15 +16,13 @@ from iiif_service.database.keys import key
 from iiif_service.database.opened import Database, alone
 from iiif_service.database.tables import attempts
 from iiif_service.errors import WaitError
+from iiif_service.household import household
 
 WINDOW = 900
 """How many seconds an attempt counts."""
 
 BY_NAME = 5
 BY_ADDRESS = 20
-
-_NETWORK = 64
-"""How many bits of an IPv6 address are one household's."""
 
 
 class Attempts:
@@ -37,7 +34,7 @@ class Attempts:
 
     def begin(self, name: str, address: str, now: float) -> None:
         """Write an attempt down; raises WaitError where there were too many."""
-        name, address = self._name(name), self._marked(f"address {_home(address)}")
+        name, address = self._name(name), self._marked(f"address {household(address)}")
         with self._database.writing() as connection:
             alone(connection, attempts)
             old = attempts.c.time <= math.floor(now) - WINDOW
@@ -79,16 +76,3 @@ def _wait(connection: Connection, column: Column[str], mark: str, most: int) -> 
         .limit(1)
     ).scalar()
     return 0 if found is None else float(found) + WINDOW
-
-
-def _home(address: str) -> str:
-    """Give what one person is likely to have: an IPv4 address, or an IPv6 network."""
-    try:
-        read = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    if isinstance(read, ipaddress.IPv4Address):
-        return str(read)
-    if read.ipv4_mapped:
-        return str(read.ipv4_mapped)
-    return str(ipaddress.IPv6Network((read.packed, _NETWORK), strict=False))

@@ -151,3 +151,113 @@ attempts = Table(
     sqlite_autoincrement=True,
 )
 """Logins that did not succeed, of some minutes; names and addresses are HMACs."""
+
+messages = Table(
+    "messages",
+    METADATA,
+    Column("number", _Number, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("code", Text, unique=True),
+    Column("answers", _Number, ForeignKey("messages.number", ondelete="CASCADE")),
+    Column("part", Text, nullable=False),
+    Column("drawing", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("home", Text, nullable=False),
+    Column("email", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("private", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("written", _Number, nullable=False),
+    Column("changed", _Number, nullable=False),
+    Column("shown", _Number),
+    Column("signs", Text, nullable=False),
+    Column("weight", Integer, nullable=False),
+    Column("sender", Text, nullable=False),
+    Column("likeness", Text, nullable=False),
+    Column("hosts", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Index("messages_by_place", "part", "drawing", "shown"),
+    Index("messages_by_language", "language", "shown"),
+    Index("messages_by_time", "shown"),
+    Index("messages_by_state", "state", "weight", "number"),
+    Index("messages_by_writing", "written"),
+    Index("messages_by_sender", "sender", "written"),
+    Index("messages_by_likeness", "likeness", "state"),
+    Index("messages_by_hosts", "hosts", "state"),
+    Index("messages_by_answers", "answers"),
+    sqlite_autoincrement=True,
+)
+"""What visitors wrote, and what was answered: a reply ``answers`` a message.
+
+``name`` is known to everyone, ``code`` is the digest of the writer's receipt; ``shown``
+is when it came to the board, where it stands there now, and nothing otherwise. ``part``
+and ``drawing`` are the slugs of what it is about. ``sender`` is an HMAC of an address
+with a key that lasts a day; ``likeness`` is a digest of the bare letters; ``folded`` is
+what is searched. ``signs`` are those of spam, ``weight`` what they weigh together.
+"""
+
+translations = Table(
+    "translations",
+    METADATA,
+    Column(
+        "message",
+        _Number,
+        ForeignKey("messages.number", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    Column("language", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+)
+"""What keepers put beside messages and replies, in other languages."""
+
+decisions = Table(
+    "decisions",
+    METADATA,
+    Column("number", _Number, primary_key=True),
+    Column("deed", Text, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("keeper", Text, nullable=False),
+    Column("time", _Number, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Index("decisions_by_message", "message", "number"),
+    Index("decisions_by_deed", "deed"),
+    sqlite_autoincrement=True,
+)
+"""What keepers decided: who, when, of which message (by its name), and what was before.
+
+What was decided at once, of a pile, has one ``deed``.
+"""
+
+erasures = Table(
+    "erasures",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("time", _Number, nullable=False),
+)
+"""The names of messages that are gone for ever, so that no copy brings them back."""
+
+mails = Table(
+    "mails",
+    METADATA,
+    Column("number", _Number, primary_key=True),
+    Column("made", _Number, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("sent", _Number),
+    Column("tries", Integer, nullable=False),
+    Column("due", _Number, nullable=False),
+    Column("error", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""Summaries for the keeper, sent or waiting; when it is ``due`` to try again."""
+
+notes = Table(
+    "notes",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""What the board remembers of itself: whether it is closed, today's key, and so on."""

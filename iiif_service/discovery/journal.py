@@ -14,6 +14,7 @@ passed: who asks again from when he asked last has missed nothing.
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, insert, select, update
 
@@ -29,7 +30,11 @@ AHEAD = 2
 """How many seconds a batch is told after it was written; longer than a process needs
 to notice a switch."""
 
-TOLD = frozenset({Kind.COLLECTION, Kind.MANIFEST})
+ANNOTATION, PAGE = "Annotation", "AnnotationPage"
+BOARD = frozenset({ANNOTATION, PAGE})
+"""What no generation holds, since it changes while one is served: see ``tell``."""
+
+TOLD = frozenset({Kind.COLLECTION, Kind.MANIFEST, *BOARD})
 """What Change Discovery tells of."""
 
 _TRIES = 5
@@ -51,16 +56,60 @@ def record(database: Database, generation: Generation, clock: Clock) -> int:
         found = changes(before, _resources(generation))
         durable.at("journal.compared")
         named = list(zip(found, items(before, found), strict=True))
-        batch = _append(connection, generation, named)
+        label = generation.place.name, generation.fingerprint
+        batch = _append(connection, label, named)
         durable.at("journal.filled")
-        stamp = _stamp(connection, batch, clock)
+        stamped = Stamped(batch, _stamp(connection, batch, clock))
     durable.at("journal.committed")
-    for _ in range(_TRIES):
-        if clock() <= stamp:
-            break
-        with database.writing() as connection:  # the disk was slow
-            stamp = _stamp(connection, batch, clock)
+    settle(database, stamped, clock)
     return len(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """A batch, and when it may be told, in seconds since 1970."""
+
+    batch: int
+    time: int
+
+
+def tell(connection: Connection, found: Sequence[Change], clock: Clock) -> Stamped:
+    """Append what changed on the board, in the transaction in which it changes.
+
+    It belongs to whatever generation was told last, and is told with it. Once that is
+    kept, ``settle`` sees to its time.
+    """
+    alone(connection, batches)
+    last = connection.execute(
+        select(batches.c.generation, batches.c.fingerprint)
+        .order_by(batches.c.id.desc())
+        .limit(1)
+    ).first()
+    label = tuple(last) if last else ("", "")
+    named = [(change, f"board/{change.resource.name}") for change in found]
+    batch = _append(connection, label, named)
+    return Stamped(batch, _stamp(connection, batch, clock))
+
+
+def settle(database: Database, stamped: Stamped, clock: Clock) -> None:
+    """Give a batch another time, if a slow disk kept it only after its own."""
+    for _ in range(_TRIES):
+        if clock() <= stamped.time:
+            break
+        with database.writing() as connection:
+            time = _stamp(connection, stamped.batch, clock)
+            stamped = Stamped(stamped.batch, time)
+
+
+def known(connection: Connection, uri: str) -> Type | None:
+    """Give what was last told of an address; None where nothing was."""
+    found = connection.execute(
+        select(activities.c.type)
+        .where(activities.c.uri == uri)
+        .order_by(activities.c.id.desc())
+        .limit(1)
+    ).scalar()
+    return Type(found) if found else None
 
 
 def is_recorded(database: Database, generation: Generation) -> bool:
@@ -80,7 +129,11 @@ def _is_recorded(connection: Connection, generation: Generation) -> bool:
 
 def _known(connection: Connection) -> Mapping[str, Known]:
     """Read what was last said of each address."""
-    last = select(func.max(activities.c.id)).group_by(activities.c.uri)
+    last = (
+        select(func.max(activities.c.id))
+        .where(activities.c.kind.not_in(BOARD))
+        .group_by(activities.c.uri)
+    )
     rows = connection.execute(select(activities).where(activities.c.id.in_(last)))
     return {
         row.uri: Known(
@@ -105,7 +158,7 @@ def _resources(generation: Generation) -> Iterator[Resource]:
 
 
 def _append(
-    connection: Connection, generation: Generation, found: Sequence[tuple[Change, str]]
+    connection: Connection, label: tuple[str, str], found: Sequence[tuple[Change, str]]
 ) -> int:
     """Write a batch and its activities; gives the batch's number."""
     last = connection.execute(
@@ -126,8 +179,8 @@ def _append(
     connection.execute(
         insert(batches).values(
             id=batch + 1,
-            generation=generation.place.name,
-            fingerprint=generation.fingerprint,
+            generation=label[0],
+            fingerprint=label[1],
             time=time,
             last_activity=activity + len(rows),
             last_number=number,

@@ -1,0 +1,1 @@
+"""The message board: what visitors write, what keepers decide, what is shown."""

@@ -1,0 +1,158 @@
+"""Desk: what a keeper sees of the board: what waits, what was decided, all messages."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, func, select
+
+from iiif_service.board.message import Message, State, folded
+from iiif_service.board.reading import complete
+from iiif_service.board.signs import SUSPECT
+from iiif_service.database.opened import Database
+from iiif_service.database.tables import decisions, messages
+
+SIZE = 20
+"""How many messages a page of the desk has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """What looks like spam, in one pile: how many, by which signs, and the newest."""
+
+    count: int
+    signs: Mapping[str, int]
+    newest: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What waits for the keeper; the oldest first."""
+
+    messages: tuple[Message, ...]
+    waiting: int
+    held: int
+    pile: Pile
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Which messages a keeper looks for."""
+
+    text: str = ""
+    state: State | None = None
+    language: str | None = None
+    suspect: bool = False
+    """Only those that wait and look like spam."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of messages, the newest first, and how many there are."""
+
+    messages: tuple[Message, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a keeper decided; ``before`` and ``after`` are JSON."""
+
+    deed: str
+    message: str
+    keeper: str
+    time: int
+    what: str
+    before: str
+    after: str
+
+
+def queue(database: Database, size: int = SIZE) -> Queue:
+    """Give what waits; raises DatabaseError."""
+    new = messages.c.state == State.NEW
+    clean, suspect = messages.c.weight < SUSPECT, messages.c.weight >= SUSPECT
+    query = select(messages).where(new, clean).order_by(messages.c.number)
+    with database.reading() as connection:
+
+        def count(*conditions: ColumnElement[bool]) -> int:
+            counted = select(func.count()).select_from(messages).where(*conditions)
+            return connection.execute(counted).scalar_one()
+
+        rows = connection.execute(query.limit(size)).all()
+        signs = select(messages.c.signs, func.count()).where(new, suspect)
+        each = connection.execute(signs.group_by(messages.c.signs)).all()
+        newest = select(messages).where(new, suspect).order_by(messages.c.number.desc())
+        pile = Pile(
+            sum(number for _, number in each),
+            _signs([(text, number) for text, number in each]),
+            complete(connection, connection.execute(newest.limit(3)).all()),
+        )
+        waiting, held = count(new, clean), count(messages.c.state == State.HELD)
+        return Queue(complete(connection, rows), waiting, held, pile)
+
+
+def _signs(rows: Sequence[tuple[str, int]]) -> Mapping[str, int]:
+    counted: Counter[str] = Counter()
+    for text, number in rows:
+        for sign in text.split():
+            counted[sign] += number
+    return dict(counted.most_common())
+
+
+def suspects(database: Database, until: int) -> list[str]:
+    """Name all on the pile that a keeper saw, up to a message's number."""
+    query = select(messages.c.name).where(
+        messages.c.state == State.NEW,
+        messages.c.weight >= SUSPECT,
+        messages.c.number <= until,
+    )
+    with database.reading() as connection:
+        return list(connection.execute(query).scalars())
+
+
+def search(database: Database, asked: Search, number: int = 1) -> Found:
+    """Find messages, a page counted from 1; raises DatabaseError."""
+    conditions = _conditions(asked)
+    query = select(messages).where(*conditions).order_by(messages.c.number.desc())
+    with database.reading() as connection:
+        counted = select(func.count()).select_from(messages).where(*conditions)
+        total = connection.execute(counted).scalar_one()
+        page = query.limit(SIZE).offset((number - 1) * SIZE)
+        return Found(complete(connection, connection.execute(page).all()), total)
+
+
+def message(database: Database, name: str) -> Message | None:
+    """Find any message or reply; raises DatabaseError."""
+    with database.reading() as connection:
+        query = select(messages).where(messages.c.name == name)
+        rows = connection.execute(query).all()
+        return next(iter(complete(connection, rows)), None)
+
+
+def decided(database: Database, name: str | None = None) -> list[Decision]:
+    """Give the last decisions, of one message or of all, the newest first."""
+    query = select(decisions).order_by(decisions.c.number.desc()).limit(100)
+    if name is not None:
+        query = query.where(decisions.c.message == name)
+    with database.reading() as connection:
+        return [
+            Decision(
+                *(row.deed, row.message, row.keeper, row.time),
+                *(row.what, row.before, row.after),
+            )
+            for row in connection.execute(query)
+        ]
+
+
+def _conditions(asked: Search) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if asked.suspect:
+        suspect = messages.c.weight >= SUSPECT
+        conditions += [messages.c.state == State.NEW, suspect]
+    elif asked.state:
+        conditions.append(messages.c.state == asked.state)
+    if asked.language:
+        conditions.append(messages.c.language == asked.language)
+    for word in folded(asked.text).split():
+        conditions.append(messages.c.folded.contains(word, autoescape=True))
+    return conditions

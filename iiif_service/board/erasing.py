@@ -1,0 +1,82 @@
+"""Erasing: a message goes for ever, with all that hangs on it.
+
+What is left is its name, which says nothing, so that no copy brings it back and who
+harvests is told; and that somebody erased it, and when.
+"""
+
+import math
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, delete, insert, select
+
+from iiif_service.board.message import State
+from iiif_service.board.minding import Keeper, What
+from iiif_service.board.telling import telling
+from iiif_service.database.tables import decisions, erasures, messages, translations
+from iiif_service.errors import DeskError
+
+BATCH = 500
+"""How many messages are erased in one transaction at most."""
+
+_DAY = 86400
+
+
+def erase(by: Keeper, chosen: Sequence[str]) -> int:
+    """Erase messages or replies; gives how many there were. Raises DatabaseError.
+
+    What was deleted cannot be read from the file either, once nobody reads what was
+    before: see ``Database.scrub``.
+    """
+    gone = 0
+    for at in range(0, len(chosen), BATCH):
+        with telling(by.database, by.links, by.clock) as told:
+            told.touch(chosen[at : at + BATCH])
+            for name in chosen[at : at + BATCH]:
+                gone += _erase(told.connection, by, name)
+    by.database.scrub(messages, translations, decisions)
+    return gone
+
+
+def erase_one(by: Keeper, name: str) -> None:
+    """Erase a message or a reply; raises DeskError where it is gone already."""
+    if not erase(by, [name]):
+        raise DeskError("this message is gone already")
+
+
+def outworn(by: Keeper, days: int) -> list[str]:
+    """Name what was rejected, or is spam, since longer than some days."""
+    since = math.floor(by.clock()) - days * _DAY
+    query = select(messages.c.name).where(
+        messages.c.state.in_([State.REJECTED, State.SPAM]), messages.c.changed <= since
+    )
+    with by.database.reading() as connection:
+        return list(connection.execute(query).scalars())
+
+
+def _erase(connection: Connection, by: Keeper, name: str) -> bool:
+    this = messages.c.name == name
+    number = connection.execute(select(messages.c.number).where(this)).scalar()
+    if number is None:
+        return False
+    hanging = select(messages.c.name).where(messages.c.answers == number)
+    names = [*connection.execute(hanging).scalars(), name]
+    time = math.floor(by.clock())
+    for each in names:
+        connection.execute(delete(decisions).where(decisions.c.message == each))
+        connection.execute(insert(erasures).values(name=each, time=time))
+    numbers = select(messages.c.number).where(messages.c.name.in_(names))
+    connection.execute(delete(translations).where(translations.c.message.in_(numbers)))
+    connection.execute(delete(messages).where(messages.c.answers == number))
+    connection.execute(delete(messages).where(this))
+    connection.execute(
+        insert(decisions).values(
+            deed="",
+            message=name,
+            keeper=by.name,
+            time=time,
+            what=What.ERASE,
+            before="{}",
+            after="{}",
+        )
+    )
+    return True

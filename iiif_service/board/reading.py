@@ -1,0 +1,150 @@
+"""Reading: the messages that everyone may see, as they are now."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+
+from iiif_service.board.message import Message, Translation
+from iiif_service.database.opened import Database
+from iiif_service.database.tables import messages, translations
+
+SIZE = 20
+"""How many messages a page of the board has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which messages: all, those of a part or of a drawing in it, in a language.
+
+    An empty part is the album itself; an empty drawing is the part itself.
+    """
+
+    part: str | None = None
+    drawing: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some messages, the newest first, and how many there are in all."""
+
+    messages: tuple[Message, ...]
+    total: int
+
+
+def page(database: Database, wanted: Wanted, number: int = 1, size: int = SIZE) -> Page:
+    """Give a page, counted from 1; raises DatabaseError."""
+    conditions = _conditions(wanted)
+    newest = (messages.c.shown.desc(), messages.c.number.desc())
+    query = select(messages).where(*conditions).order_by(*newest)
+    with database.reading() as connection:
+        count = select(func.count()).select_from(messages).where(*conditions)
+        total = connection.execute(count).scalar_one()
+        rows = connection.execute(query.limit(size).offset((number - 1) * size)).all()
+        return Page(complete(connection, rows), total)
+
+
+def one(database: Database, name: str) -> Message | None:
+    """Find a message that everyone may see; a reply too. Raises DatabaseError."""
+    with database.reading() as connection:
+        return visible(connection, name)
+
+
+def visible(connection: Connection, name: str) -> Message | None:
+    """Find a message that everyone may see; a reply where what it answers is seen."""
+    this = messages.c.name == name
+    query = select(messages).where(this, messages.c.shown.is_not(None))
+    row = connection.execute(query).first()
+    if row is None or (row.answers and not _is_shown(connection, row.answers)):
+        return None
+    return complete(connection, [row])[0]
+
+
+def named(database: Database, names: Sequence[str]) -> Mapping[str, Message]:
+    """Find those of some messages and replies that everyone may see."""
+    with database.reading() as connection:
+        found = ((name, visible(connection, name)) for name in names)
+        return {name: message for name, message in found if message}
+
+
+def answered(database: Database, number: int) -> Message | None:
+    """Find what a reply answers, by its number; raises DatabaseError."""
+    with database.reading() as connection:
+        row = connection.execute(
+            select(messages).where(messages.c.number == number)
+        ).first()
+        return Message.of(row) if row else None
+
+
+def languages(database: Database) -> list[str]:
+    """Name the languages that messages are written in; raises DatabaseError."""
+    return _values(database, select(messages.c.language))
+
+
+def parts(database: Database) -> list[str]:
+    """Name the parts that messages are about; raises DatabaseError."""
+    return _values(database, select(messages.c.part))
+
+
+def complete(
+    connection: Connection, rows: Sequence["Row[tuple[object, ...]]"]
+) -> tuple[Message, ...]:
+    """Read rows as messages, with their translations and replies."""
+    numbers = [row.number for row in rows]
+    query = (
+        select(messages)
+        .where(messages.c.answers.in_(numbers))
+        .order_by(messages.c.number)
+    )
+    replies = connection.execute(query).all()
+    put = _translations(connection, [*numbers, *(row.number for row in replies)])
+    given: dict[int, list[Message]] = {}
+    for row in replies:
+        reply = Message.of(row, tuple(put.get(row.number, ())))
+        given.setdefault(row.answers, []).append(reply)
+    return tuple(
+        Message.of(
+            row, tuple(put.get(row.number, ())), tuple(given.get(row.number, ()))
+        )
+        for row in rows
+    )
+
+
+def _translations(
+    connection: Connection, numbers: Iterable[int]
+) -> Mapping[int, Sequence[Translation]]:
+    query = (
+        select(translations)
+        .where(translations.c.message.in_(list(numbers)))
+        .order_by(translations.c.message, translations.c.language)
+    )
+    put: dict[int, list[Translation]] = {}
+    for row in connection.execute(query):
+        put.setdefault(row.message, []).append(Translation(row.language, row.text))
+    return put
+
+
+def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+    asked = {
+        messages.c.part: wanted.part,
+        messages.c.drawing: wanted.drawing,
+        messages.c.language: wanted.language,
+    }
+    return [
+        messages.c.shown.is_not(None),
+        messages.c.answers.is_(None),
+        *(column == value for column, value in asked.items() if value is not None),
+    ]
+
+
+def _is_shown(connection: Connection, number: int) -> bool:
+    query = select(messages.c.shown).where(messages.c.number == number)
+    return connection.execute(query).scalar() is not None
+
+
+def _values(database: Database, query: Select[str]) -> list[str]:
+    shown = query.where(messages.c.shown.is_not(None), messages.c.answers.is_(None))
+    with database.reading() as connection:
+        found = connection.execute(shown.distinct()).scalars()
+        return sorted(found)

@@ -1,0 +1,188 @@
+"""What a keeper decides is recorded, seen, told, and can be undone."""
+
+import pytest
+
+from iiif_service.board import desk, erasing, minding, reading, writers
+from iiif_service.board.message import State, Translation
+from iiif_service.board.posting import Form, Most, post
+from iiif_service.board.reading import Wanted
+from iiif_service.database.tables import activities
+from iiif_service.errors import DeskError, MessageError
+from tests.board.room import ADDRESS, BATH, NOW, draft, kept, posted
+
+
+def journal(database):
+    """Give what was told, without the public address."""
+    with database.reading() as connection:
+        rows = connection.execute(activities.select().order_by(activities.c.id))
+        return [
+            (row.type, row.kind, row.uri.removeprefix("https://museum.example/diary"))
+            for row in rows
+        ]
+
+
+def test_what_is_published_is_seen_where_it_belongs(database, keeper):
+    name = posted(database, about=BATH, language="en")
+    other = posted(database)
+    assert reading.page(database, Wanted()).total == 0
+
+    minding.decide(keeper, [name, other], State.PUBLISHED)
+
+    shown = reading.page(database, Wanted())
+    assert [m.name for m in shown.messages] == [other, name]
+    bath = reading.page(database, Wanted("maizuru", "bath-day"))
+    assert [m.name for m in bath.messages] == [name]
+    assert reading.page(database, Wanted("maizuru", "")).total == 0
+    assert reading.page(database, Wanted(language="en")).total == 1
+    assert reading.languages(database) == ["en", "und"]
+
+
+def test_it_is_told_in_the_journal_with_its_page_and_taken_back_too(database, keeper):
+    name = posted(database, about=BATH)
+    uri, page = f"/board/message/{name}", "/board/annotations/maizuru/bath-day.json"
+
+    minding.decide(keeper, [name], State.PUBLISHED)
+    minding.decide(keeper, [name], State.HELD)
+    minding.decide(keeper, [name], State.PUBLISHED)
+    minding.translate(keeper, name, "ja", "祖父もそこにいました。")
+    erasing.erase_one(keeper, name)
+
+    assert journal(database) == [
+        ("Create", "Annotation", uri),
+        ("Create", "AnnotationPage", page),
+        ("Delete", "Annotation", uri),
+        ("Update", "AnnotationPage", page),
+        ("Create", "Annotation", uri),
+        ("Update", "AnnotationPage", page),
+        ("Update", "Annotation", uri),
+        ("Update", "AnnotationPage", page),
+        ("Delete", "Annotation", uri),
+        ("Update", "AnnotationPage", page),
+    ]
+
+
+def test_what_nobody_sees_is_not_told(database, keeper):
+    first, second = posted(database), posted(database)
+
+    minding.decide(keeper, [first], State.SPAM)
+    minding.decide(keeper, [second], State.REJECTED)
+    erasing.erase(keeper, [first, second])
+
+    assert journal(database) == []
+
+
+def test_a_reply_stands_under_its_message_and_goes_with_it(database, keeper):
+    name = posted(database, about=BATH)
+    minding.decide(keeper, [name], State.PUBLISHED)
+
+    made = minding.reply(keeper, name, "The artist's son", "Thank you.", "en")
+
+    (message,) = reading.page(database, Wanted()).messages
+    assert [r.text for r in message.replies] == ["Thank you."]
+    reply = reading.one(database, made)
+    assert reply is not None
+    assert reply.author == "The artist's son"
+    minding.decide(keeper, [name], State.HELD)
+    assert reading.one(database, made) is None
+    deleted = [uri for type_, kind, uri in journal(database) if type_ == "Delete"]
+    assert sorted(deleted) == sorted(f"/board/message/{n}" for n in (name, made))
+
+
+def test_a_private_message_is_never_shown_nor_answered_in_public(database, keeper):
+    name = posted(database, private=True)
+
+    with pytest.raises(DeskError, match="keeper alone"):
+        minding.decide(keeper, [name], State.PUBLISHED)
+    with pytest.raises(DeskError, match="by e-mail"):
+        minding.reply(keeper, name, "Taro", "Thank you", "en")
+
+    assert reading.page(database, Wanted()).total == 0
+
+
+def test_decisions_are_recorded_and_undone_unless_changed_since(database, keeper):
+    names = [posted(database) for _ in range(3)]
+    deed = minding.decide(keeper, names, State.SPAM)
+    later = minding.decide(keeper, names[:1], State.PUBLISHED)
+
+    assert minding.undo(keeper, deed) == 2
+    with pytest.raises(DeskError, match="changed since"):
+        minding.undo(keeper, deed)
+    assert minding.undo(keeper, later) == 1
+
+    states = [kept(database, name).state for name in names]
+    assert states == [State.SPAM, State.NEW, State.NEW]
+    said = [(d.keeper, d.what, d.before) for d in desk.decided(database, names[0])]
+    assert said[-1] == ("Taro", "decide", '{"state": "new", "shown": null}')
+    assert said[0][1] == "undo"
+
+
+def test_a_translation_stands_beside_the_original_and_is_searched(database, keeper):
+    name = posted(database, "Мой дед был там.", language="ru")
+    minding.decide(keeper, [name], State.PUBLISHED)
+
+    deed = minding.translate(keeper, name, "en", "My grandfather was there.")
+
+    (message,) = reading.page(database, Wanted()).messages
+    assert message.translations == (Translation("en", "My grandfather was there."),)
+    for text in ("ДЕД", "grandFATHER", "дед там"):
+        assert desk.search(database, desk.Search(text)).total == 1, text
+    assert desk.search(database, desk.Search("100%")).total == 0
+    minding.undo(keeper, deed)
+    assert desk.search(database, desk.Search("grandfather")).total == 0
+
+
+def test_a_language_is_put_right_and_not_twice(database, keeper):
+    name = posted(database, language="en")
+
+    deed = minding.speak(keeper, name, "uk")
+
+    assert kept(database, name).language == "uk"
+    with pytest.raises(DeskError):
+        minding.translate(keeper, name, "uk", "x")
+    minding.undo(keeper, deed)
+    assert kept(database, name).language == "en"
+
+
+def test_a_reply_must_say_something(database, keeper):
+    name = posted(database)
+
+    with pytest.raises(MessageError):
+        minding.reply(keeper, name, "", " ", "en")
+
+
+def test_who_wrote_it_takes_it_back_and_it_comes_not_again(database, keeper):
+    first = post(database, draft(), Form("once", ADDRESS), NOW, Most())
+    minding.decide(keeper, [first.name], State.PUBLISHED)
+
+    assert writers.take_back(keeper, first.code)
+
+    assert not writers.take_back(keeper, first.code)
+    assert desk.message(database, first.name) is None
+    again = post(database, draft(), Form("once", ADDRESS), NOW, Most())
+    assert again.again
+    assert desk.queue(database).waiting == 0
+    (record,) = desk.decided(database, first.name)
+    assert (record.what, record.before) == ("erase", "{}")
+
+
+def test_what_was_rejected_long_ago_is_outworn(database, keeper):
+    names = [posted(database) for _ in range(3)]
+    minding.decide(keeper, names[:1], State.SPAM)
+    minding.decide(keeper, names[1:2], State.REJECTED)
+    later = minding.Keeper("", database, keeper.links, lambda: NOW + 31 * 86400)
+
+    assert sorted(erasing.outworn(later, 30)) == sorted(names[:2])
+    assert erasing.outworn(keeper, 30) == []
+
+
+def test_what_is_gone_cannot_be_decided(database, keeper):
+    name = posted(database)
+    erasing.erase_one(keeper, name)
+
+    for deed in (
+        lambda: minding.decide(keeper, [name], State.PUBLISHED),
+        lambda: minding.reply(keeper, name, "Taro", "Thanks", "en"),
+        lambda: erasing.erase_one(keeper, name),
+    ):
+        with pytest.raises(DeskError, match="gone"):
+            deed()
