@@ -17,6 +17,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
+from iiif_service.database import scrubbed
 from iiif_service.database.turn import leave, take
 from iiif_service.errors import DatabaseError
 
@@ -84,15 +85,19 @@ class Database:
         with self._said("read"), self._view() as connection:
             yield connection
 
-    def scrub(self, *_tables: Table) -> bool:
-        """Make what was deleted unreadable; gives whether nobody held it back."""
-        if not _is_file(self.url):
-            return True
-        with self._said("written"), self._writer.connect() as connection:
-            raw = connection.connection.driver_connection
-            assert raw is not None  # noqa: S101
-            busy, *_ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            return not busy
+    def scrub(self, *tables: Table) -> bool:
+        """Make what was deleted from tables unreadable; gives whether that was done.
+
+        It is not while somebody still reads what was before, writes to the tables, or
+        has filled the disk; ask again then. See ``scrubbed`` for what that leaves.
+        """
+        try:
+            with self._turn(), self._said("written"):
+                if _is_file(self.url):
+                    return scrubbed.file(self._writer)
+                return scrubbed.tables(self._writer, [table.name for table in tables])
+        except DatabaseError:
+            return False
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
