@@ -173,7 +173,7 @@ def _written(database: Database, post: Post, links: Links, mail: Mail) -> EmailM
     written["List-Unsubscribe"] = f"<{stop}>"
     written["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     written["Auto-Submitted"] = "auto-generated"
-    written.set_content(f"{mail.text}\n\n{stop}\n")
+    written.set_content(f"{mail.text}\n{stop}\n")
     return written
 
 

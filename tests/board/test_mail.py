@@ -21,7 +21,7 @@ def wording(waiting):
     return f"{waiting.sound} wait", f"{waiting.sound} and {waiting.suspect}"
 
 
-class _Box:
+class Box:
     """Keep what comes."""
 
     def __init__(self):
@@ -35,7 +35,7 @@ class _Box:
 
 @pytest.fixture
 def box():
-    return _Box()
+    return Box()
 
 
 @pytest.fixture
