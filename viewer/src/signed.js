@@ -4,7 +4,7 @@
 const escaped = (text) =>
   text.replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
 
-const all = (value) => [value ?? []].flat();
+const all = (value) => [value].flat().filter(Boolean);
 
 const html = (value) => ({ type: "TextualBody", format: "text/html", value });
 
