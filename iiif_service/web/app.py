@@ -29,6 +29,7 @@ from iiif_service.web import (
     notices,
     sitemaps,
     sounds,
+    tending,
     viewers,
 )
 from iiif_service.web.admission import Budget
@@ -49,6 +50,7 @@ def create_door(settings: Settings | None = None) -> Door:
     app = create_app(settings)
     # serve names a folder for all its workers; alone, a process has its own.
     place = os.environ.get("IIIF_BUDGET_FOLDER") or tempfile.mkdtemp("-iiif-service")
+    tending.begin(app, settings)
     pixels = settings.budget or admission.affordable()
     budget = Budget(Path(place), pixels, LANES)
     return Door(app, app.extensions[KEY], budget, settings)

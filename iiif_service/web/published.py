@@ -23,8 +23,8 @@ KEY = "iiif-service"
 class Rules:
     """What an operator decided of the message board."""
 
-    most: Most = Most()
-    keep_days: int = 30
+    most: Most
+    keep_days: int
     """After how many days what was rejected, or is spam, is deleted."""
 
 
@@ -42,7 +42,7 @@ class Published:
     """The address of whoever minds the service."""
     frame_ancestors: str = "*"
     """Which origins may frame our pages for frames and the viewers."""
-    rules: Rules = Rules()
+    rules: Rules = Rules(Most(), 30)
     lane: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(2))
     """Who may draw pictures now; the others wait."""
 

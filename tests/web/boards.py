@@ -101,7 +101,11 @@ def value(page, name):
     """Give what a field of a page's form holds."""
     found = re.search(rf'name="{name}"[^>]* value="([^"]*)"', page.text)
     if found is None:
-        found = re.search(rf'<textarea[^>]* name="{name}"[^>]*>\n(.*?)</textarea>', page.text, re.DOTALL)
+        found = re.search(
+            rf'<textarea[^>]* name="{name}"[^>]*>\n(.*?)</textarea>',
+            page.text,
+            re.DOTALL,
+        )
     assert found, name
     return html.unescape(found[1])
 

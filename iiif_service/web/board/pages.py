@@ -124,5 +124,3 @@ def _away(visit: Visit) -> Response:
     response.headers["Retry-After"] = "60"
     response.headers.pop("ETag", None)
     return response
-
-
