@@ -4,11 +4,11 @@ import html
 import itertools
 import re
 import shutil
-import time
 
 from iiif_service.board import minding
 from iiif_service.board.message import State
 from iiif_service.board.minding import Keeper
+from iiif_service.board.notes import remember
 from iiif_service.database.opened import Database
 from iiif_service.database.tables import messages
 from iiif_service.discovery.journal import record
@@ -45,6 +45,11 @@ class Room:
         name = posted(self.database, text, now=next(_times), **said)
         minding.decide(self.keeper, [name], State.PUBLISHED)
         return name
+
+    def shut(self):
+        """Close the board, as a keeper does."""
+        with self.database.writing() as connection:
+            remember(connection, "closed", "yes")
 
     def fill(self, rows):
         """Put many published messages there at once."""
@@ -110,6 +115,16 @@ def value(page, name):
     return html.unescape(found[1])
 
 
-def seconds(count):
-    """Give a clock that is some seconds ahead."""
-    return lambda: time.time() + count
+def read_form(page):
+    """Give what the form of a page would send if its button were pressed."""
+    names = re.findall(r'<(?:input|textarea|select)[^>]* name="([^"]+)"', page.text)
+    form = {name: value(page, name) for name in names if name not in _CHOSEN}
+    chosen = re.search(r'<option value="([^"]*)" selected', page.text)
+    if chosen:
+        form["language"] = chosen[1]
+    if 'name="private" value="yes" checked' in page.text:
+        form["private"] = "yes"
+    return form
+
+
+_CHOSEN = {"language", "private"}
