@@ -90,10 +90,12 @@ def walk(watched, served, tag):
     yield "once-more"
     page.fill("#message-email", "nobody")
     page.evaluate("document.querySelector('form.writing').noValidate = true")
+    page.wait_for_timeout(2200)  # which nobody reads faster
     page.get_by_role("button", name=PRESS[tag][1]).click()
+    page.wait_for_selector("#message-email[aria-invalid]")
     yield "mistake"
     page.fill("#message-email", "")
-    page.wait_for_timeout(2200)  # which nobody reads faster
+    page.wait_for_timeout(2200)
     page.get_by_role("button", name=PRESS[tag][1]).click()
     page.wait_for_selector("#key")
     yield "receipt"
@@ -225,9 +227,8 @@ def test_nothing_that_was_written_runs(visit, served, board, told):
     page = visit("/en/").page
     reports = []
     page.add_init_script(
-        "document.addEventListener('securitypolicyviolation', (event) =>"
-        " (window.__reports ||= []).push(event.blockedURI + ' ' + event.violatedDirective"
-        " + ' ' + event.sourceFile))"
+        "document.addEventListener('securitypolicyviolation', (event) => (window"
+        ".__reports ||= []).push(`${event.blockedURI} ${event.violatedDirective}`))"
     )
     page.on("dialog", lambda dialog: reports.append(dialog.message))
     seen = 0
@@ -236,7 +237,6 @@ def test_nothing_that_was_written_runs(visit, served, board, told):
         page.goto(address)
         assert page.evaluate("window.__xss") is None, address
         found = page.evaluate("window.__reports || []")
-        assert [each for each in found if "inline" in each] == [], address
         assert found == [], address
         seen += page.locator("article.message").count()
         following = page.locator('nav.pages a[rel="next"]')
