@@ -186,6 +186,12 @@ class Settings(BaseSettings):
         "",
         description="proxies whose X-Forwarded-For is believed: addresses or networks",
     )
+    board_per_day: _Most = Field(
+        20, description="messages that are taken of one visitor on a day"
+    )
+    board_per_hour: _Most = Field(
+        2000, description="messages that are taken of all visitors in an hour"
+    )
     board_keep_days: _Most = Field(
         30, description="days after which rejected messages and spam are deleted"
     )

@@ -149,7 +149,7 @@ class Visitor:
         asked = create_environ(
             method=method or ("GET" if form is None else "POST"),
             headers=sent,
-            data=None if form is None else urlencode(form),
+            data=form if form is None or isinstance(form, bytes) else urlencode(form),
             content_type=None if form is None else "application/x-www-form-urlencoded",
         )
         query = target.partition("?")[2]
