@@ -47,7 +47,7 @@ def crash(server):
 
     where = {"pgdata": server.pgdata, "user": server.system_user}
     stop = ["-m", "immediate", "-w", "stop"]
-    _commands.pg_ctl(stop, **where)  # type: ignore[attr-defined] - it makes it so
+    _commands.pg_ctl(stop, **where)  # type: ignore[attr-defined]  # made as it is loaded
 
 
 def fresh(address):
