@@ -232,15 +232,17 @@ def test_nothing_that_was_written_runs(visit, served, board, told):
     )
     page.on("dialog", lambda dialog: reports.append(dialog.message))
     seen = 0
-    address = f"{served}/en/board"
-    while address:
-        page.goto(address)
+    page.goto(f"{served}/en/board")
+    while True:
+        address = page.url
         assert page.evaluate("window.__xss") is None, address
         found = page.evaluate("window.__reports || []")
         assert found == [], address
         seen += page.locator("article.message").count()
         following = page.locator('nav.pages a[rel="next"]')
-        address = following.evaluate("a => a.href") if following.count() else None
+        if not following.count():
+            break
+        page.goto(following.evaluate("a => a.href"))
     page.goto(f"{served}{DRAWING}")
     assert page.evaluate("window.__xss") is None
     assert page.locator(".beneath article.message").count() == 5
