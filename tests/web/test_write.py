@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from typing import Any
 
 import pytest
 
@@ -289,7 +290,7 @@ def test_a_form_that_was_open_too_long_is_given_anew(here, monkeypatch):
     assert sent(visitor, told).status == 303
 
 
-SITES = {
+SITES: dict[str, dict[str, Any]] = {
     "none": {},
     "ours": {"origin": ADDRESS, "headers": {"Sec-Fetch-Site": "same-origin"}},
     "foreign": {"origin": EVIL},
@@ -319,6 +320,8 @@ def test_only_a_form_of_ours_with_its_own_slip_is_kept(here, site, slip_):
             visitor.jar.clear()
         case "login":
             form["form"] = here.visitor()("/auth/access").form
+        case _:
+            assert slip_ == "good"
 
     told = visitor(WRITE, form, **SITES[site])
 
@@ -406,7 +409,7 @@ def test_no_address_is_kept_or_logged(here, lines):
     told = sent(visitor, once_more(visitor))
     visitor(told.headers["Location"])
 
-    code = re.search("code=([^&]+)", told.headers["Location"])[1]
+    (code,) = re.findall("code=([^&]+)", told.headers["Location"])
     said = "\n".join(lines)
     for secret in ("203.0.113.77", code, "ann@example.org", "grandfather"):
         assert secret not in said

@@ -28,7 +28,7 @@ def show(
     title: str,
     **content: object,
 ) -> Response:
-    """Write a page; ``title`` is one of our words."""
+    """Write a page."""
     mine = tag()
     heading = Said.of(album()["label"], mine)
     text = page(
@@ -36,8 +36,8 @@ def show(
         mine,
         languages(),
         None,
-        title=f"{spoken(mine)[title]} · {heading.plain}",
-        name=spoken(mine)[title],
+        title=f"{title} · {heading.plain}",
+        name=title,
         heading=heading,
         number=number,
         board=links().below(links().site(mine, BOARD)),
@@ -50,4 +50,6 @@ def show(
 
 def sentence(text: str, status: int, kind: Kind = Kind.WRITING) -> Response:
     """Say one thing."""
-    return show("board/sentence.html", kind, status, title="board_title", sentence=text)
+    said = spoken(tag())
+    title = said["board_title"]
+    return show("board/sentence.html", kind, status, title=title, sentence=text)

@@ -83,13 +83,14 @@ def _lost() -> Response:
 
 def _page(template: str, code: str, found: Message) -> Response:
     tag = alone.tag()
+    said = spoken(tag)
     query = urlencode({"code": code, "lang": tag})
     visit = Visit(tag, ())
     (seen,) = shown([found], visit)
     return alone.show(
         template,
         Kind.RECEIPT,
-        title="message_receipt",
+        title=said["message_receipt"],
         seen=seen,
         code=code,
         state=_said(found),

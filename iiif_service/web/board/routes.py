@@ -3,11 +3,13 @@
 from flask import Blueprint, Response
 from werkzeug.wrappers import Response as AnyResponse
 
+from iiif_service.board.draft import About
 from iiif_service.links import BOARD, MESSAGES
-from iiif_service.web.board import pages, writing
+from iiif_service.web.board import machines, pages, writing
 from iiif_service.web.board import receipt as receipts
 from iiif_service.web.exhibition.beneath import must_have_board
 from iiif_service.web.exhibition.frame import visit
+from iiif_service.web.published import read
 
 blueprint = Blueprint("board", __name__)
 
@@ -52,3 +54,24 @@ def receipt() -> AnyResponse:
 def take_back() -> AnyResponse:
     """Take a message back."""
     return receipts.take_back()
+
+
+@blueprint.get(f"{MESSAGES}/feed.atom")
+def feed() -> AnyResponse:
+    """Tell what is new."""
+    return machines.feed()
+
+
+@blueprint.get(f"{MESSAGES}/annotations.json")
+@blueprint.get(f"{MESSAGES}/annotations/<part>.json")
+@blueprint.get(f"{MESSAGES}/annotations/<part>/<drawing>.json")
+def annotations(**segments: str) -> AnyResponse:
+    """Give what is said of something, as annotations."""
+    named = {name: read("address", segment) for name, segment in segments.items()}
+    return machines.page(About(**named))
+
+
+@blueprint.get(f"{MESSAGES}/message/<name>")
+def annotation(name: str) -> AnyResponse:
+    """Give one message as an annotation."""
+    return machines.message(read("address", name))

@@ -156,13 +156,14 @@ def _guessed(typed: Typed) -> Typed:
 
 def _show(typed: Typed, page: _Page, signed: str | None) -> Response:
     tag, chosen = alone.tag(), typed.fields["language"]
+    said = spoken(tag)
     mistakes = page.mistakes or {}
     seen = None if mistakes or not typed.fields["text"] else preview.seen(typed, tag)
     response = alone.show(
         "board/write.html",
         Kind.WRITING,
         page.status,
-        title="message_again" if typed.fields["text"] else "board_write",
+        title=said["message_again"] if typed.fields["text"] else said["board_write"],
         typed=typed.fields,
         form=beneath.empty(tag, typed.about),
         about=preview.about(typed, tag),
