@@ -7,6 +7,7 @@ so to one of them.
 import logging
 import threading
 import time
+from contextlib import suppress
 
 from flask import Flask
 
@@ -14,6 +15,7 @@ from iiif_service.board import errands
 from iiif_service.board.errands import Round
 from iiif_service.board.mail import Post, Waiting, Wording
 from iiif_service.board.minding import Keeper
+from iiif_service.board.spoken import get_ready
 from iiif_service.errors import ServiceError
 from iiif_service.settings import Settings
 from iiif_service.web.exhibition.contents import Record, album
@@ -56,8 +58,16 @@ def once(app: Flask, settings: Settings, owner: str) -> bool:
     return True
 
 
+def _get_ready(app: Flask) -> None:
+    """Load what the first message needs, before it comes."""
+    with app.app_context(), suppress(ServiceError):  # which is told when it is needed
+        if album().get("board"):
+            get_ready()
+
+
 def _for_ever(app: Flask, settings: Settings) -> None:
     owner, wait = errands.owner(), _FIRST
+    _get_ready(app)
     while True:
         time.sleep(wait)
         try:

@@ -80,6 +80,9 @@ def language(tag: str, reader: str) -> str:
     """Call a language as the reader's language does; empty where nobody knows it."""
     if tag == UNKNOWN:
         return ""
+    # The reader's locale names all languages; to load each one's own takes a second.
+    if found := locale(reader).languages.get(tag):
+        return str(found)
     return str(locale(tag).get_display_name(locale(reader)) or tag)
 
 
