@@ -99,9 +99,9 @@ def test_a_message_is_an_annotation_of_its_drawing_and_a_reply_of_it(room):
     assert first["motivation"] == "commenting"
     assert first["creator"] == {"type": "Person", "name": "Ann"}
     assert first["target"] == f"{ADDRESS}/presentation/3/first-snow/canvas/camp"
-    assert [(b["language"], b["value"]) for b in first["body"]["items"]] == [
-        ("ja", "雪です。"),
-        ("en", "It is snow."),
+    assert [(b["language"], b["value"]) for b in first["body"]] == [
+        ("ja", "<p>雪です。</p>"),
+        ("en", "<p>It is snow.</p>"),
     ]
     assert second["motivation"] == "replying"
     assert second["target"] == f"{BOARD}/message/{name}"
