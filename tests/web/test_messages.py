@@ -103,8 +103,8 @@ def test_a_message_is_an_annotation_of_its_drawing_and_a_reply_of_it(room):
         ("ja", "<p>雪です。</p>"),
         ("en", "<p>It is snow.</p>"),
     ]
-    assert second["motivation"] == "replying"
-    assert second["target"] == f"{BOARD}/message/{name}"
+    assert second["motivation"] == ["commenting", "replying"]
+    assert second["target"] == [first["target"], f"{BOARD}/message/{name}"]
     assert "a@b.cd" not in json.dumps(page)
     for each, alone in ((name, first), (reply, second)):
         found = room.ask(f"/board/message/{each}")
