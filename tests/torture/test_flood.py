@@ -73,7 +73,7 @@ def service(request, tmp_path):
         database.close()
 
 
-_READ = ("/en/board", "/en/board?page=5", "/en/one/camp")  # X
+_READ = ("/en/board", "/en/board?page=5", "/en/one/camp", "/board/annotations.json")
 
 
 def reading(port, seconds):
@@ -106,7 +106,7 @@ def test_readers_read_while_bots_write(service, told):
     assert len(wrote.receipts) >= 0.95 * _MINUTE * _SECONDS / 60
     assert queue.pile.count + queue.waiting == len(wrote.receipts)
     assert queue.pile.count > 0.6 * len(wrote.receipts)
-    assert more < _MORE * _ROOM
+    assert not FULL or more < _MORE * _ROOM
 
 
 def test_workers_that_are_killed_lose_no_message_that_was_acknowledged(service, told):

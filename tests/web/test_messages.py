@@ -98,13 +98,14 @@ def test_a_message_is_an_annotation_of_its_drawing_and_a_reply_of_it(room):
     assert first["id"] == f"{BOARD}/message/{name}"
     assert first["motivation"] == "commenting"
     assert first["creator"] == {"type": "Person", "name": "Ann"}
-    assert first["target"] == f"{ADDRESS}/presentation/3/first-snow/canvas/camp"
-    assert [(b["language"], b["value"]) for b in first["body"]] == [
+    canvas = f"{ADDRESS}/presentation/3/first-snow/canvas/camp"
+    assert first["target"] == canvas
+    assert [(each["language"], each["value"]) for each in first["body"]] == [
         ("ja", "<p>雪です。</p>"),
         ("en", "<p>It is snow.</p>"),
     ]
     assert second["motivation"] == ["commenting", "replying"]
-    assert second["target"] == [first["target"], f"{BOARD}/message/{name}"]
+    assert second["target"] == [canvas, f"{BOARD}/message/{name}"]
     assert "a@b.cd" not in json.dumps(page)
     for each, alone in ((name, first), (reply, second)):
         found = room.ask(f"/board/message/{each}")
@@ -276,3 +277,12 @@ def test_while_the_database_is_away_pages_are_shown_all_the_same(here):
     assert "メッセージを表示できません" in here.ask("/ja/first-snow/camp").text
     assert here.ask("/board/annotations.json").status == 503
     assert here.ask("/board/feed.atom").status == 503
+
+
+def test_a_page_with_messages_beneath_it_is_kept_by_no_proxy(here):
+    before = here.ask("/en/first-snow/camp")
+    here.said(about=CAMP)
+    after = here.ask("/en/first-snow/camp")
+
+    assert "X-Accel-Expires" not in before.headers
+    assert after.headers["X-Accel-Expires"] == "0"

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from flask import Response, after_this_request
+
 from iiif_service.board import posting, reading
 from iiif_service.board.draft import LINE, LONGEST, About
 from iiif_service.board.reading import Wanted
@@ -58,9 +60,20 @@ def beneath(visit: Visit, about: About) -> Beneath | None:
     try:
         found = reading.page(published().database, wanted, size=_NEWEST)
         seen = shown(found.messages, visit, about)
+        if seen:
+            after_this_request(_unkept)
         return Beneath(seen, found.total, rest, away=False, form=form(visit.tag, about))
     except DatabaseError:
         return Beneath((), 0, rest, away=True, form=None)
+
+
+def _unkept(response: Response) -> Response:
+    """Let nginx keep no page that it would show still when a message is taken back.
+
+    It shows what it kept for as long as we are away; others keep a page for a minute.
+    """
+    response.headers["X-Accel-Expires"] = "0"
+    return response
 
 
 def has_board() -> bool:
