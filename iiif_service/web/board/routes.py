@@ -4,8 +4,8 @@ from flask import Blueprint, Response
 from werkzeug.wrappers import Response as AnyResponse
 
 from iiif_service.board.draft import About
-from iiif_service.links import BOARD, MESSAGES
-from iiif_service.web.board import machines, pages, writing
+from iiif_service.links import BOARD, KEEPER, MESSAGES
+from iiif_service.web.board import machines, pages, stopping, writing
 from iiif_service.web.board import receipt as receipts
 from iiif_service.web.exhibition.beneath import must_have_board
 from iiif_service.web.exhibition.frame import visit
@@ -75,3 +75,9 @@ def annotations(**segments: str) -> AnyResponse:
 def annotation(name: str) -> AnyResponse:
     """Give one message as an annotation."""
     return machines.message(read("address", name))
+
+
+@blueprint.route(f"{KEEPER}/mail/stop", methods=["GET", "POST"])
+def stop_mail() -> Response:
+    """End the mails of whoever has one."""
+    return stopping.stop()
