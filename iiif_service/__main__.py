@@ -9,11 +9,13 @@ import click
 from iiif_service.errors import ServiceError
 
 _COMMANDS = {
+    "backup": "Write the database into one file.",
     "check": "Find every mistake in an album.",
     "keeper": "Let keepers and readers in, and see them out.",
     "new": "Lay out an album from a folder of images.",
     "preview": "Show what a harvester will see of an album.",
     "publish": "Make masters and an album into a publication.",
+    "restore": "Put what a backup holds into the database.",
     "rights": "Show what is open, what is closed to whom, and what follows.",
     "serve": "Serve a publication.",
     "schema": "Print what an author's files may hold, for editors.",

@@ -41,8 +41,11 @@ def at(moment: str) -> None:
 
 
 @contextmanager
-def replacing(place: Path) -> Iterator[Path]:
-    """Give a temporary file to fill, which takes its place once the block succeeds."""
+def replacing(place: Path, mode: int = 0o644) -> Iterator[Path]:
+    """Give a temporary file to fill, which takes its place once the block succeeds.
+
+    Until then nobody else may read it; who may then, ``mode`` says.
+    """
     folder(place.parent)
     handle, name = tempfile.mkstemp(SUFFIX, f"{place.name}.", place.parent)
     os.close(handle)
@@ -51,7 +54,7 @@ def replacing(place: Path) -> Iterator[Path]:
     try:
         at(f"{kind}.begun")
         yield temporary
-        temporary.chmod(0o644)
+        temporary.chmod(mode)
         at(f"{kind}.written")
         settle(temporary)
         at(f"{kind}.settled")

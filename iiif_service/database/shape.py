@@ -25,11 +25,15 @@ def bring_up_to_date(database: Database, shape: str = "head") -> None:
 
 def is_up_to_date(database: Database) -> bool:
     """Tell whether no migration is missing; raises DatabaseError."""
-    newest = ScriptDirectory.from_config(_config()).get_current_head()
     with database.reading() as connection:
         options = {"version_table": "shape"}
         found = MigrationContext.configure(connection, opts=options)
-        return found.get_current_revision() == newest
+        return found.get_current_revision() == newest()
+
+
+def newest() -> str:
+    """Name the shape that this version needs."""
+    return str(ScriptDirectory.from_config(_config()).get_current_head())
 
 
 def _config() -> Config:
