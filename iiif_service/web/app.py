@@ -36,6 +36,7 @@ from iiif_service.web.auth.porter import KEY as PORTER
 from iiif_service.web.auth.porter import Porter
 from iiif_service.web.door import Door
 from iiif_service.web.exhibition import routes
+from iiif_service.web.keeper import routes as keeper
 from iiif_service.web.published import KEY, Published
 from iiif_service.web.studio import LANES
 from iiif_service.web.target import RawTarget
@@ -88,6 +89,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         embedding,
         health,
         auth,
+        keeper,
         routes,
     ):
         app.register_blueprint(room.blueprint)
