@@ -100,7 +100,14 @@ class MessageError(ServiceError):
 
 
 class DeskError(ServiceError):
-    """Something that cannot be done with a message, or not any more."""
+    """Something that cannot be done with a message, or not any more.
+
+    ``word`` names the reason, for who tells it in another language.
+    """
+
+    def __init__(self, text: str, word: str = "") -> None:
+        super().__init__(text)
+        self.word = word
 
 
 class TermsError(ServiceError):

@@ -35,7 +35,7 @@ const hash = (...parts) => {
 const bundled = await build({
   absWorkingDir: here,
   entryPoints: [
-    ...["mirador", "universal-viewer", "exhibition", "drawing", "map", "song", "auth", "token"].map((name) => `src/${name}.js`),
+    ...["mirador", "universal-viewer", "exhibition", "drawing", "map", "song", "auth", "keeper", "token"].map((name) => `src/${name}.js`),
     ...["embed-drawing", "embed-slides", "embed-map", "embed-song", "iiif-album"].map((name) => `src/${name}.js`),
     ...["style", "fonts"].map((name) => `src/${name}.css`),
   ],

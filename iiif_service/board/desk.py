@@ -1,10 +1,11 @@
 """Desk: what a keeper sees of the board: what waits, what was decided, all messages."""
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from iiif_service.board.message import Message, State, folded
 from iiif_service.board.reading import complete
@@ -44,6 +45,9 @@ class Search:
     language: str | None = None
     suspect: bool = False
     """Only those that wait and look like spam."""
+    email: str = ""
+    """Only those of who gave this address, however it is spelled."""
+    replies: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +139,37 @@ def decided(database: Database, name: str | None = None) -> list[Decision]:
     if name is not None:
         query = query.where(decisions.c.message == name)
     with database.reading() as connection:
-        return [
-            Decision(
-                *(row.deed, row.message, row.keeper, row.time),
-                *(row.what, row.before, row.after),
-            )
-            for row in connection.execute(query)
-        ]
+        return _read(connection, query)
+
+
+def deed(database: Database, name: str) -> list[Decision]:
+    """Give what was decided at once, of a message or of a pile."""
+    query = select(decisions).where(decisions.c.deed == name)
+    with database.reading() as connection:
+        return _read(connection, query.order_by(decisions.c.number))
+
+
+def signed(database: Database, keeper: str) -> str:
+    """Give the name that a keeper put under his last reply; empty if none is there."""
+    his = (decisions.c.keeper == keeper, decisions.c.what == "reply")
+    query = select(decisions.c.after).where(*his).order_by(decisions.c.number.desc())
+    with database.reading() as connection:
+        told = connection.execute(query.limit(1)).scalar()
+        name = json.loads(told)["reply"] if told else ""
+        author = select(messages.c.author).where(messages.c.name == name)
+        return connection.execute(author).scalar() or ""
+
+
+def _read(
+    connection: Connection, query: "Select[tuple[object, ...]]"
+) -> list[Decision]:
+    return [
+        Decision(
+            *(row.deed, row.message, row.keeper, row.time),
+            *(row.what, row.before, row.after),
+        )
+        for row in connection.execute(query)
+    ]
 
 
 def _conditions(asked: Search) -> list[ColumnElement[bool]]:
@@ -153,6 +181,10 @@ def _conditions(asked: Search) -> list[ColumnElement[bool]]:
         conditions.append(messages.c.state == asked.state)
     if asked.language:
         conditions.append(messages.c.language == asked.language)
+    if asked.email:
+        conditions.append(func.lower(messages.c.email) == asked.email.strip().lower())
+    if not asked.replies:
+        conditions.append(messages.c.answers.is_(None))
     for word in folded(asked.text).split():
         conditions.append(messages.c.folded.contains(word, autoescape=True))
     return conditions

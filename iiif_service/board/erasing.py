@@ -40,7 +40,7 @@ def erase(by: Keeper, chosen: Sequence[str]) -> int:
 def erase_one(by: Keeper, name: str) -> None:
     """Erase a message or a reply; raises DeskError where it is gone already."""
     if not erase(by, [name]):
-        raise DeskError("this message is gone already")
+        raise DeskError("this message is gone already", "gone")
 
 
 def outworn(by: Keeper, days: int) -> list[str]:

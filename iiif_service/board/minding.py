@@ -3,7 +3,7 @@
 import json
 import math
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -32,6 +32,8 @@ class What(StrEnum):
     TRANSLATE = "translate"
     LANGUAGE = "language"
     """Say which language it is written in."""
+    AMEND = "amend"
+    """Put a reply in other words."""
     UNDO = "undo"
     ERASE = "erase"
 
@@ -46,23 +48,25 @@ class Keeper:
     clock: Clock
 
 
-def decide(keeper: Keeper, chosen: Sequence[str], state: State) -> str:
+def decide(
+    keeper: Keeper, chosen: Sequence[str], state: State, seen: State | None = None
+) -> str:
     """Give messages another state, all at once; gives by which name to undo it.
 
-    Raises DeskError where one is gone, is a reply, or is private and would be shown.
+    Only those are touched that are as they were ``seen``, if that is said. Raises
+    DeskError where one is gone, is a reply, or is private and would be shown; or where
+    somebody else decided otherwise of all of them meanwhile.
     """
     deed = secrets.token_hex(8)
     with telling(keeper.database, keeper.links, keeper.clock) as told:
         told.touch(chosen)
-        for name in chosen:
-            row = _locked(told.connection, name)
+        rows = [_locked(told.connection, name) for name in chosen]
+        for row in rows:
             _may_be(row, state)
-            if row.state != state:
-                _put(told.connection, keeper, row, state)
-                before = {"state": row.state, "shown": row.shown}
-                after = {"state": state}
-                record = _Record(deed, name, What.DECIDE, before, after)
-                _record(told.connection, keeper, record)
+        _refuse_what_changed(rows, state, seen)
+        for row in rows:
+            if row.state not in {state, *_others(seen)}:
+                _decide(told.connection, keeper, row, _Deed(deed, state))
     return deed
 
 
@@ -76,14 +80,36 @@ def reply(keeper: Keeper, name: str, author: str, text: str, language: str) -> s
         told.touch([name])
         row = _locked(told.connection, name)
         if row.private:
-            raise DeskError("this message is private; answer it by e-mail")
+            raise DeskError(
+                "this message is private; answer it by e-mail", "private_reply"
+            )
         if row.answers:
-            raise DeskError("this is a reply itself; answer the message")
+            raise DeskError("this is a reply itself; answer the message", "reply_reply")
         made = names.drawn()
         _insert_reply(told.connection, keeper, row, made, draft)
         record = _Record(secrets.token_hex(8), name, What.REPLY, {}, {"reply": made})
         _record(told.connection, keeper, record)
     return made
+
+
+def amend(keeper: Keeper, name: str, author: str, text: str, language: str) -> str:
+    """Put a reply in other words; gives by which name to undo it.
+
+    What a visitor wrote stays as it is. Raises MessageError, DeskError.
+    """
+    draft = Draft.read({"author": author, "text": text, "language": language})
+    now = {"author": draft.author, "text": draft.text, "language": draft.language}
+    deed = secrets.token_hex(8)
+    with telling(keeper.database, keeper.links, keeper.clock) as told:
+        told.touch([name])
+        row = _locked(told.connection, name)
+        if not row.answers:
+            raise DeskError("nobody changes what a visitor wrote", "visitor")
+        was = {"author": row.author, "text": row.text, "language": row.language}
+        _change(told.connection, keeper, row.number, now)
+        _fold(told.connection, keeper, row.number)
+        _record(told.connection, keeper, _Record(deed, name, What.AMEND, was, now))
+    return deed
 
 
 def translate(keeper: Keeper, name: str, language: str, text: str) -> str:
@@ -97,7 +123,7 @@ def translate(keeper: Keeper, name: str, language: str, text: str) -> str:
         told.touch([name])
         row = _locked(told.connection, name)
         if language == row.language:
-            raise DeskError("it is written in this language itself")
+            raise DeskError("it is written in this language itself", "same")
         before = _translation(told.connection, row.number, language)
         after = draft.text if isinstance(draft, Draft) else ""
         _translated(told.connection, keeper, row.number, language, after)
@@ -113,7 +139,9 @@ def speak(keeper: Keeper, name: str, language: str) -> str:
         told.touch([name])
         row = _locked(told.connection, name)
         if _translation(told.connection, row.number, language):
-            raise DeskError("it has a translation into this language; take it away")
+            raise DeskError(
+                "it has a translation into this language; take it away", "translated"
+            )
         _change(told.connection, keeper, row.number, {"language": language})
         was, now = {"language": row.language}, {"language": language}
         _record(told.connection, keeper, _Record(deed, name, What.LANGUAGE, was, now))
@@ -135,8 +163,38 @@ def undo(keeper: Keeper, deed: str) -> int:
             record = _Record(deed + "-", row.message, What.UNDO, before, after)
             _record(told.connection, keeper, record)
     if not undone:
-        raise DeskError("this cannot be undone any more; it was changed since")
+        raise DeskError(
+            "this cannot be undone any more; it was changed since", "changed"
+        )
     return len(undone)
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    name: str
+    state: State
+
+
+def _others(seen: State | None) -> Iterable[State]:
+    """Give the states that a message was not seen in."""
+    return () if seen is None else set(State) - {seen}
+
+
+def _refuse_what_changed(
+    rows: Sequence["Row[tuple[object, ...]]"], state: State, seen: State | None
+) -> None:
+    otherwise = set(_others(seen)) - {state}
+    if rows and all(row.state in otherwise for row in rows):
+        raise DeskError("another keeper decided this meanwhile", "meanwhile")
+
+
+def _decide(
+    connection: Connection, keeper: Keeper, row: "Row[tuple[object, ...]]", deed: _Deed
+) -> None:
+    _put(connection, keeper, row, deed.state)
+    before, after = {"state": row.state, "shown": row.shown}, {"state": deed.state}
+    record = _Record(deed.name, row.name, What.DECIDE, before, after)
+    _record(connection, keeper, record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,15 +225,21 @@ def _locked(connection: Connection, name: str) -> "Row[tuple[object, ...]]":
     query = select(messages).where(messages.c.name == name).with_for_update()
     row = connection.execute(query).first()
     if row is None:
-        raise DeskError("this message is gone; somebody took it back or erased it")
+        raise DeskError(
+            "this message is gone; somebody took it back or erased it", "gone"
+        )
     return row
 
 
 def _may_be(row: "Row[tuple[object, ...]]", state: State) -> None:
     if row.answers:
-        raise DeskError("a reply stands where the message stands; erase it instead")
+        raise DeskError(
+            "a reply stands where the message stands; erase it instead", "reply"
+        )
     if row.private and state is State.PUBLISHED:
-        raise DeskError("the writer meant this for the keeper alone; it is not shown")
+        raise DeskError(
+            "the writer meant this for the keeper alone; it is not shown", "private"
+        )
 
 
 def _put(
@@ -277,15 +341,16 @@ def _undone(
         case What.DECIDE if found.state == after["state"]:
             state = State(before["state"])
             _put(connection, keeper, found, state, before["shown"])
-            return True
-        case What.TRANSLATE:
-            language = after["language"]
-            if _translation(connection, found.number, language) != after["text"]:
-                return False
-            _translated(connection, keeper, found.number, language, before["text"])
-            return True
+        case What.TRANSLATE if (
+            _translation(connection, found.number, after["language"]) == after["text"]
+        ):
+            language, text = after["language"], before["text"]
+            _translated(connection, keeper, found.number, language, text)
+        case What.AMEND if all(getattr(found, key) == after[key] for key in after):
+            _change(connection, keeper, found.number, before)
+            _fold(connection, keeper, found.number)
         case What.LANGUAGE if found.language == after["language"]:
             _change(connection, keeper, found.number, before)
-            return True
         case _:
             return False
+    return True

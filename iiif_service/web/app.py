@@ -39,6 +39,7 @@ from iiif_service.web.auth.porter import Porter
 from iiif_service.web.board import routes as board
 from iiif_service.web.door import Door
 from iiif_service.web.exhibition import routes
+from iiif_service.web.keeper import routes as keeper
 from iiif_service.web.published import KEY, Published, Rules
 from iiif_service.web.studio import LANES
 from iiif_service.web.target import RawTarget
@@ -68,6 +69,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         Rules(
             Most(settings.board_per_day, settings.board_per_hour),
             settings.board_keep_days,
+            settings.mail_to,
         ),
     )
 
@@ -97,6 +99,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         health,
         auth,
         board,
+        keeper,
         routes,
     ):
         app.register_blueprint(room.blueprint)

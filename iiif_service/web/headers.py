@@ -46,6 +46,6 @@ def _add(response: Response) -> Response:
         told = {**told, **policy.headers(Kind.REDIRECT, "", "")}
     for name, value in told.items():
         response.headers.setdefault(name, value)
-    if request.method == "OPTIONS":
+    if request.method == "OPTIONS" and not g.get("private"):
         response.headers.update(_PREFLIGHT)
     return response

@@ -39,6 +39,8 @@ class Kind(StrEnum):
     """Why there is nothing to show."""
     LOGIN = "login"
     """Where a reader logs in, enters by a link, or logs out."""
+    DESK = "desk"
+    """Where a keeper minds the message board."""
     TOKEN = "token"  # noqa: S105 - a word of ours
     """What tells a viewer who asked, in a frame of its own, whether it may see more."""
     WRITING = "writing"
@@ -70,6 +72,7 @@ HEADERS: Mapping[Kind, Mapping[str, str]] = {
     Kind.UNIVERSAL: {**_HTML, **_CREDENTIALLESS},
     Kind.SENTENCE: {**_HTML, **_ISOLATED},
     Kind.LOGIN: _HTML,
+    Kind.DESK: _HTML,
     Kind.TOKEN: {**_HTML, **_ISOLATED},
     Kind.WRITING: _HTML,
     Kind.RECEIPT: {**_HTML, "Referrer-Policy": "no-referrer"},
@@ -160,6 +163,15 @@ CONTENT: Mapping[Kind, Mapping[str, str]] = {
         "script-src": "'self'",
         "font-src": "'self'",
         "img-src": "data:",
+        "frame-ancestors": "'none'",
+    },
+    Kind.DESK: {
+        **_NONE,
+        "form-action": "'self'",
+        "style-src": "'self'",
+        "script-src": "'self'",
+        "font-src": "'self'",
+        "img-src": f"{_SELF} data:",
         "frame-ancestors": "'none'",
     },
     Kind.TOKEN: {**_NONE, "script-src": "'self'", "frame-ancestors": FRAMERS},

@@ -97,9 +97,11 @@ ANSWERS = {
     Kind.TOKEN: ["/auth/1/token", "/auth/2/token"],
     Kind.WRITING: ["/board/write"],
     Kind.RECEIPT: ["/board/receipt"],
+    Kind.DESK: ["/keeper/", "/keeper/messages"],
     Kind.REDIRECT: ["/", "/en", "/embed/de/first-snow"],
 }
 VIEWER = "https://viewer.example"
+BOARD = {Kind.WRITING, Kind.RECEIPT, Kind.DESK}
 
 
 @pytest.mark.parametrize(
@@ -119,7 +121,7 @@ def test_a_page_carries_what_its_kind_carries(written, head, served, kind, path)
     )
     framers = VIEWER if kind is Kind.TOKEN else FRAMERS
     filled = {"HERE": served, "WHERE": served, "FRAMERS": framers}
-    alone = kind in {Kind.LOGIN, Kind.TOKEN, Kind.WRITING, Kind.RECEIPT}
+    alone = kind in {Kind.LOGIN, Kind.TOKEN, *BOARD}
     others = written["private" if alone else "every"]
     assert alone == (found["Access-Control-Allow-Origin"] is None)
     for name, value in {**others, **written[kind]}.items():

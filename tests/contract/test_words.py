@@ -15,6 +15,8 @@ NAMED = re.compile(r"words\.([a-z_]+)|words\[[\"']([a-z_]+)[\"']\]")
 SAID = re.compile(
     r"(?:said|spoken\(tag\)|words\(\)\[tag\]|known)\[([^\]]*[\"'])\]|_said\((\"\w+\")\)"
 )
+FAMILY = re.compile(r'f"([a-z]+_[a-z]+_)\{')
+"""What several words begin with, of which one is chosen, like ``desk_state_``."""
 KINDS = {"chapter", "epilogue", "map", "song"}
 """Parts of an album, whose kinds are words."""
 
@@ -38,6 +40,12 @@ def used():
         for found in SAID.findall(text):
             yield from re.findall(r"[\"']([a-z_]+)[\"']", "".join(found))
         yield from re.findall(r"\.get\(tag, \{\}\)\.get\(\"([a-z_]+)\"", text)
+        # Some views name a word, and another writes it.
+        yield from set(re.findall(r'"([a-z]+_[a-z_]+)"', text)) & set(words()["en"])
+        for family in FAMILY.findall(text):
+            members = {name for name in words()["en"] if name.startswith(family)}
+            assert members, family
+            yield from members
 
 
 def test_there_is_a_catalogue_for_each_language():

@@ -18,7 +18,7 @@ from iiif_service.web.published import generation, links
 COOKIE = "iiif-access"
 """What lets a reader's browser in, wherever pictures are shown to them."""
 
-_KEEPER = "iiif-keeper"
+KEEPER = "iiif-keeper"
 """What lets a keeper in on our own pages alone."""
 
 _MOST = 4
@@ -53,6 +53,16 @@ def _is_proxy(text: str) -> bool:
 def cookies() -> Sequence[str]:
     """Give the cookies that may be a session's."""
     return list(dict.fromkeys(request.cookies.getlist(COOKIE)))[:_MOST]
+
+
+def keeper() -> Session | None:
+    """Find a keeper's session, by the cookie that only our own pages send.
+
+    Raises DatabaseError.
+    """
+    cookie = request.cookies.get(KEEPER, "")
+    found = porter().sessions.find(cookie, time.time()) if cookie else None
+    return found if found and found.reader.role == KEEPERS else None
 
 
 def session() -> Session | None:
@@ -120,7 +130,7 @@ def keep(response: Response, session: Session, now: float) -> None:
         )
     if session.reader.role == KEEPERS:
         response.set_cookie(
-            _KEEPER,
+            KEEPER,
             session.cookie,
             seconds,
             path=_path(),
@@ -142,7 +152,7 @@ def forget(response: Response) -> None:
             partitioned=around,
         )
     response.delete_cookie(
-        _KEEPER, path=_path(), secure=True, httponly=True, samesite="Strict"
+        KEEPER, path=_path(), secure=True, httponly=True, samesite="Strict"
     )
 
 

@@ -27,12 +27,12 @@ LASTS = 1800
 _LONGEST = 200
 
 
-def open_form(response: Response, half: str) -> None:
-    """Let a browser keep its half of a form."""
+def open_form(response: Response, half: str, below: str = AUTH) -> None:
+    """Let a browser keep its half of a form, for the pages below a path."""
     response.set_cookie(
         COOKIE,
         half,
-        path=f"{links().prefix}{AUTH}",
+        path=f"{links().prefix}{below}",
         secure=True,
         httponly=True,
         samesite="Strict",

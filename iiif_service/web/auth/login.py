@@ -13,8 +13,8 @@ from flask import Response, request
 from iiif_service.auth import origin
 from iiif_service.auth.reader import KEEPERS, Reader
 from iiif_service.auth.sessions import Session
-from iiif_service.errors import BusyError, RefusedError, WaitError
-from iiif_service.web.auth import caller, forms
+from iiif_service.errors import RefusedError
+from iiif_service.web.auth import caller, entering, forms
 from iiif_service.web.auth.gate import private
 from iiif_service.web.auth.porter import porter
 from iiif_service.web.exhibition.contents import album
@@ -71,7 +71,7 @@ def logout() -> Response:
         return _refused(_said("login_stranger"), HTTPStatus.FORBIDDEN)
     response = _show("out", closes=False)
     if request.method == "GET":
-        _end_all()
+        entering.end_all()
         caller.forget(response)
     return response
 
@@ -86,23 +86,14 @@ def _site() -> str | None:
 
 
 def _log_in(site: str | None) -> Response:
-    if not forms.is_ours():
-        return _login_form(site, (_said("login_stale"), HTTPStatus.FORBIDDEN))
     now = time.time()
-    name, password = (request.form.get(each, "") for each in ("name", "password"))
-    try:
-        reader = porter().keepers.admit(name, password, caller.address(), now)
-        return _begin(reader, site, now)
-    except RefusedError:
-        return _login_form(site, (_said("login_refused"), HTTPStatus.FORBIDDEN))
-    except BusyError:
-        mistake = (_said("login_busy"), HTTPStatus.SERVICE_UNAVAILABLE)
-        return _login_form(site, mistake)
-    except WaitError as error:
-        wait = _said("login_wait").format(minutes=-(-error.seconds // 60))
-        response = _login_form(site, (wait, HTTPStatus.TOO_MANY_REQUESTS))
-        response.headers["Retry-After"] = str(error.seconds)
-        return response
+    found = entering.admit(now)
+    if isinstance(found, Reader):
+        return _begin(found, site, now)
+    said = found.said(spoken(language(_offered())))
+    response = _login_form(site, (said, found.status))
+    response.headers.update(found.headers)
+    return response
 
 
 def _agree(site: str | None) -> Response:
@@ -125,19 +116,10 @@ def _begin(reader: Reader, site: str | None, now: float) -> Response:
     for each in (caller.own_site(), site):
         if each is not None:
             porter().sessions.agree(session, each)
-    _end_all()
+    entering.end_all()
     response = _done(session, site)
     caller.keep(response, session, now)
     return response
-
-
-def _end_all() -> None:
-    """End every session that this browser shows."""
-    now = time.time()
-    for cookie in caller.cookies():
-        if session := porter().sessions.find(cookie, now):
-            porter().sessions.end(session)
-        porter().gate.forget(cookie)
 
 
 def _login_form(site: str | None, mistake: Mistake | None = None) -> Response:
@@ -172,7 +154,9 @@ def _done(session: Session, site: str | None) -> Response:
     waits = "origin" in request.args
     closes = waits and request.method == "POST"
     name = _name(session.reader)
-    return _show("done", site=site, reader=name, waits=waits, closes=closes)
+    minds = session.reader.role == KEEPERS and not waits
+    desk = links().below(links().desk()) if minds else ""
+    return _show("done", site=site, reader=name, desk=desk, waits=waits, closes=closes)
 
 
 def _refused(sentence: str, status: int, reason: str = "") -> Response:

@@ -1,0 +1,1 @@
+"""The keeper's desk: where visitors' messages are minded."""

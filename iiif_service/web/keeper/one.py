@@ -1,0 +1,46 @@
+"""One message, with all that was decided of it and all that can be done with it."""
+
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+
+from flask import Response
+
+from iiif_service.board import desk
+from iiif_service.board.message import Message
+from iiif_service.errors import DeskError
+from iiif_service.web.keeper import guard
+from iiif_service.web.keeper.frame import said, show, speaking
+from iiif_service.web.keeper.lists import line
+from iiif_service.web.keeper.sheet import sheet, sheets, tongues
+from iiif_service.web.keeper.status import status
+from iiif_service.web.published import published
+
+Typed = Mapping[str, str]
+
+
+def find(name: str) -> Message:
+    """Find a message; raises DeskError where it is gone."""
+    found = desk.message(published().database, name)
+    if found is None:
+        raise DeskError("this message is gone", "gone")
+    return found
+
+
+def message(name: str, form: str = "", mistakes: Sequence[str] = ()) -> Response:
+    """Show a message; with what was typed into a form of it, where that was wrong."""
+    found = find(name)
+    laid = sheet(found)
+    return show(
+        "message",
+        HTTPStatus.UNPROCESSABLE_ENTITY if mistakes else HTTPStatus.OK,
+        sheet=laid,
+        above=sheet(laid.answers) if laid.answers else None,
+        replies=sheets(found.replies),
+        tongues=tongues(),
+        lines=[line(each) for each in desk.decided(published().database, name)],
+        author=desk.signed(published().database, guard.session().reader.name),
+        speaking=speaking(),
+        done=status(),
+        wrong=form,
+        mistakes=[said()[f"desk_wrong_{each}"] for each in mistakes],
+    )

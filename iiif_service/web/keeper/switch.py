@@ -1,0 +1,29 @@
+"""Switch: whether the board takes messages."""
+
+from collections.abc import Sequence
+
+from flask import Response, request
+
+from iiif_service.board import notes
+from iiif_service.board.posting import is_closed
+from iiif_service.web.keeper import ways
+from iiif_service.web.keeper.frame import show
+from iiif_service.web.keeper.status import status
+from iiif_service.web.published import published
+
+
+def board(brought: str = "", wrong: Sequence[str] = ()) -> Response:
+    """Show whether the board is open, and what can be done with all of it."""
+    closed = is_closed(published().database)
+    return show("board", closed=closed, done=status(), brought=brought, wrong=wrong)
+
+
+def switch() -> Response:
+    """Close the board or open it; raises DatabaseError."""
+    closing = request.form.get("closed") == "yes"
+    with published().database.writing() as connection:
+        if closing:
+            notes.remember(connection, "closed", "yes")
+        else:
+            notes.drop(connection, "closed")
+    return ways.went(ways.to("board"), said="closed" if closing else "opened")
