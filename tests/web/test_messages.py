@@ -286,3 +286,40 @@ def test_a_page_with_messages_beneath_it_is_kept_by_no_proxy(here):
 
     assert "X-Accel-Expires" not in before.headers
     assert after.headers["X-Accel-Expires"] == "0"
+
+
+def test_change_discovery_tells_of_messages_and_of_their_end(room):
+    name = room.said(about=CAMP)
+    erasing.erase_one(room.keeper, name)
+
+    last = room.ask("/activity/all-changes.json").json["last"]["id"]
+    items = room.ask(last.removeprefix(ADDRESS)).json["orderedItems"]
+
+    told = [(each["type"], each["object"]["type"]) for each in items[-4:]]
+    assert told == [
+        ("Create", "Annotation"),
+        ("Create", "AnnotationPage"),
+        ("Delete", "Annotation"),
+        ("Update", "AnnotationPage"),
+    ]
+    assert items[-2]["object"]["id"] == f"{BOARD}/message/{name}"
+    assert room.ask(f"/board/message/{name}").status == 410
+
+
+def test_no_address_of_a_writer_stands_in_public_or_in_a_log(here, capsys):
+    planted = [f"planted{number}@przemysl.example" for number in range(50)]
+    for address in planted:
+        here.said(email=address, about=CAMP)
+    last = here.ask("/activity/all-changes.json").json["last"]["id"]
+    paths = (
+        *("/en/board", "/en/board?page=2", "/en/board?page=3", "/ja/first-snow/camp"),
+        *("/en/first-snow", "/board/feed.atom", "/board/annotations.json"),
+        *("/board/annotations/first-snow/camp.json", last.removeprefix(ADDRESS)),
+        *("/feed.atom", "/sitemap.xml", "/oai?verb=ListRecords&metadataPrefix=oai_dc"),
+    )
+
+    public = [here.ask(path).text for path in paths]
+
+    assert sum("My grandfather was there." in text for text in public) >= 4
+    assert not any("przemysl" in text for text in public)
+    assert "przemysl" not in "".join(capsys.readouterr())
