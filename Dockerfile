@@ -5,6 +5,9 @@
 #   docker run --read-only --tmpfs /tmp --volume "$PWD/publication:/data/publication:ro" \
 #     --publish 8080:8080 iiif-service
 #
+# Where readers log in or write on the board, mount a volume at /data/database too, and
+# set IIIF_DATABASE_URL=sqlite:////data/database/database.sqlite, for publishing as well.
+#
 # To publish with it, mount images/ and manifests/ too, and let /data/publication be
 # written:  … iiif-service publish --public-url https://museum.example
 
@@ -29,7 +32,8 @@ RUN /opt/service/bin/pip install --no-cache-dir --no-deps .
 
 FROM python:3.11-slim-bookworm
 RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin iiif \
-    && install --directory --owner=iiif --group=iiif /data /data/publication
+    && install --directory --owner=iiif --group=iiif /data /data/publication \
+         /data/database
 COPY --from=wheel /opt/service /opt/service
 ENV PATH=/opt/service/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \

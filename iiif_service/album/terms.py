@@ -40,6 +40,13 @@ class Mining(StrEnum):
     RESERVED = "reserved"
 
 
+class Board(StrEnum):
+    """Whether messages are written on the board; those that are there are read."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
 class Row(StrEnum):
     """The rows of metadata that the service writes itself; an album may rename them."""
 

@@ -1,7 +1,8 @@
 """Annotations: messages as machines read them (Web Annotation Data Model).
 
-A message comments on a canvas, a manifest or the collection; a reply replies to the
-annotation that it answers. Nothing is said here that the board does not show.
+A message comments on a canvas, a manifest or the collection; a reply does too, and
+replies to the annotation that it answers. Nothing is said here that the board does not
+show.
 """
 
 import hashlib
@@ -9,6 +10,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from html import escape
 
 from iiif_service.board.draft import UNKNOWN, About
 from iiif_service.board.message import Message
@@ -73,20 +75,26 @@ def document(links: Links, message: Message, answered: Message | None) -> bytes:
 
 
 def annotation(links: Links, message: Message, answered: Message | None) -> Node:
-    """Say what somebody said; a reply where it is told what it answers."""
+    """Say what somebody said; a reply where it is told what it answers.
+
+    A reply is about the same thing, too: what a canvas names must target it (section
+    3.4), and viewers show what comments on it.
+    """
+    about: object = target(links, (answered or message).about)
+    motivation: object = "commenting"
+    if answered:
+        motivation = ["commenting", "replying"]
+        about = [about, links.message(answered.name)]
     node: Node = {
         "id": links.message(message.name),
         "type": "Annotation",
-        "motivation": "replying" if answered else "commenting",
+        "motivation": motivation,
         "creator": {"type": "Person", "name": message.author},
         "created": _moment(message.written),
     }
     if message.changed > message.written:
         node["modified"] = _moment(message.changed)
-    node["body"] = _body(message)
-    about = message.about
-    node["target"] = links.message(answered.name) if answered else target(links, about)
-    return node
+    return {**node, "body": _body(message), "target": about}
 
 
 def digest(links: Links, message: Message, answered: Message | None) -> str:
@@ -106,16 +114,22 @@ def _all(links: Links, messages: Iterable[Message]) -> Iterable[Node]:
             yield annotation(links, reply, message)
 
 
-def _body(message: Message) -> Node:
-    """Give the text, or a choice of it and what it is in other languages."""
+def _body(message: Message) -> Node | list[Node]:
+    """Give the text, and then what it is in other languages.
+
+    It is HTML: viewers show a plain text as if it were, and some would fetch what it
+    names. Of a choice they show nothing.
+    """
     bodies = [_text(message.text, message.language)]
     bodies += [_text(each.text, each.language) for each in message.translations]
-    return bodies[0] if len(bodies) == 1 else {"type": "Choice", "items": bodies}
+    return bodies[0] if len(bodies) == 1 else bodies
 
 
 def _text(text: str, language: str) -> Node:
     spoken = {} if language == UNKNOWN else {"language": language}
-    return {"type": "TextualBody", **spoken, "format": "text/plain", "value": text}
+    rows = escape(text, quote=False).replace("\n", "<br>")
+    value = f"<p>{rows}</p>"
+    return {"type": "TextualBody", **spoken, "format": "text/html", "value": value}
 
 
 def _page(uri: str, number: int) -> Node:

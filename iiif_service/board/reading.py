@@ -9,6 +9,9 @@ from iiif_service.board.message import Message, Translation
 from iiif_service.database.opened import Database
 from iiif_service.database.tables import messages, translations
 
+# Said so, SQLite reads them in the order of time; else it would sort all of them.
+_IS_MESSAGE = func.coalesce(messages.c.answers, 0) == 0
+
 SIZE = 20
 """How many messages a page of the board has."""
 
@@ -133,7 +136,7 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     }
     return [
         messages.c.shown.is_not(None),
-        messages.c.answers.is_(None),
+        _IS_MESSAGE,
         *(column == value for column, value in asked.items() if value is not None),
     ]
 

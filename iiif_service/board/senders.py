@@ -28,6 +28,11 @@ def mark(connection: Connection, address: str, now: float) -> str:
     return hmac.digest(bytes.fromhex(secret), text, "sha256").hex()
 
 
+def is_todays(connection: Connection, now: float) -> bool:
+    """Tell whether the key in use is today's."""
+    return note(connection, "sender").partition(":")[0] == str(int(now // _DAY))
+
+
 def forget(connection: Connection) -> None:
     """Leave no mark of a day that is over; raises DatabaseError."""
     marked = messages.c.sender != ""

@@ -1,5 +1,6 @@
 """Spoken: which language a message is likely to be in; its writer or keeper knows."""
 
+import threading
 from collections.abc import Sequence
 
 from py3langid.langid import classify
@@ -12,6 +13,14 @@ _LETTERS = 12
 _DENSE = "\u2e80"
 """From here on one sign is a word."""
 
+_loading = threading.Lock()
+
+
+def get_ready() -> None:
+    """Load what guesses are made with: 75 megabytes, and most of a second."""
+    with _loading:  # else each of many threads would load it
+        classify("")
+
 
 def guess(text: str, likely: Sequence[str]) -> str:
     """Guess a language; of a few letters, the first of what is likely."""
@@ -19,5 +28,6 @@ def guess(text: str, likely: Sequence[str]) -> str:
     worth = sum(3 if each >= _DENSE else 1 for each in letters)
     if worth < _LETTERS:
         return next(iter(likely), UNKNOWN)
-    tag, _ = classify(" ".join(text.split()))
+    with _loading:
+        tag, _ = classify(" ".join(text.split()))
     return str(tag)

@@ -1,9 +1,9 @@
 """Opened: a database as SQLAlchemy opens it, SQLite or PostgreSQL.
 
 SQLite writes ahead (WAL), so that who reads never waits for who writes, and comes to
-the disk with each commit. Where its folder may not be written, as in a container that
-only serves, SQLite cannot even read what is written ahead; while nobody writes, nothing
-is, and the file is read as it lies.
+the disk with each commit. Those who write, in all processes, take turns. Where its
+folder may not be written, as in a container that only serves, SQLite cannot even read
+what is written ahead; while nobody writes, nothing is, and the file is read as it lies.
 """
 
 import sqlite3
@@ -17,6 +17,8 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
+from iiif_service.database import scrubbed
+from iiif_service.database.turn import leave, take
 from iiif_service.errors import DatabaseError
 
 FILE = "database.sqlite"
@@ -32,7 +34,10 @@ _SLOW = 10
 """How many seconds a server may take to answer who reads."""
 
 _PATIENCE = 30.0
-"""How many seconds one writer waits for another."""
+"""How many seconds SQLite waits for whoever holds its file."""
+
+_TURN = 5.0
+"""How many seconds who writes to a file waits for those who came before."""
 
 
 class Database:
@@ -63,9 +68,13 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """Open a transaction that is kept if the block succeeds; raises DatabaseError.
 
-        SQLite has but one writer at a time.
+        SQLite has but one writer at a time, who is waited for at most five seconds.
         """
-        with self._said("written"), self._writer.begin() as connection:
+        with (
+            self._turn(),
+            self._said("written"),
+            self._writer.begin() as connection,
+        ):
             yield connection
 
     @contextmanager
@@ -76,15 +85,43 @@ class Database:
         with self._said("read"), self._view() as connection:
             yield connection
 
-    def scrub(self, *_tables: Table) -> bool:
-        """Make what was deleted unreadable; gives whether nobody held it back."""
+    def scrub(self, *tables: Table) -> bool:
+        """Make what was deleted from tables unreadable; gives whether that was done.
+
+        It is not while somebody still reads what was before, writes to the tables, or
+        has filled the disk; ask again then. See ``scrubbed`` for what that leaves.
+        """
+        try:
+            with self._turn(), self._said("written"):
+                if _is_file(self.url):
+                    return scrubbed.file(self._writer)
+                return scrubbed.tables(self._writer, [table.name for table in tables])
+        except DatabaseError:
+            return False
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Wait until we may write to a file; a server has an order of its own."""
         if not _is_file(self.url):
-            return True
-        with self._said("written"), self._writer.connect() as connection:
-            raw = connection.connection.driver_connection
-            assert raw is not None  # noqa: S101
-            busy, *_ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            return not busy
+            yield
+            return
+        handle = self._taken()
+        try:
+            yield
+        finally:
+            leave(handle)
+
+    def _taken(self) -> int:
+        path = Path(self.url.database or "").resolve()
+        try:
+            return take(path.with_name(f"{path.name}-turn"), _TURN)
+        except TimeoutError:
+            raise DatabaseError(
+                f"{self} cannot be written: others have kept it busy for "
+                f"{_TURN:g} seconds; try again"
+            ) from None
+        except OSError as error:
+            raise DatabaseError(f"{self} cannot be written: {error.strerror}") from None
 
     @contextmanager
     def _said(self, what: str) -> Iterator[None]:
@@ -168,11 +205,15 @@ def _server(url: URL) -> Engine:
 
 
 def _write_ahead(connection: sqlite3.Connection, _record: object) -> None:
-    """Leave transactions to SQLAlchemy, and let none be lost with the power."""
+    """Leave transactions to SQLAlchemy, and let none be lost with the power.
+
+    What is deleted is overwritten.
+    """
     connection.isolation_level = None
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")
 
 
 def _read_only(path: Path) -> sqlite3.Connection:

@@ -29,6 +29,8 @@ class Entry:
     links: Mapping[str, str]
     """Its address in each language, the default first, by which it is known."""
     picture: str | None = None
+    author: str = ""
+    """Who wrote it, where that is not whose feed it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ def _entry(root: ET.Element, entry: Entry) -> None:
     _text(node, "id", next(iter(entry.links.values())))
     _text(node, "title", entry.title)
     _text(node, "updated", _stamp(entry.time))
+    if entry.author:
+        _text(ET.SubElement(node, "author"), "name", entry.author)
     _pages(node, entry.links)
     if entry.summary:
         _text(node, "summary", entry.summary)

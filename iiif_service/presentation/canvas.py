@@ -23,6 +23,7 @@ from iiif_service.presentation.annotation import (
 from iiif_service.presentation.credit import (
     catalogued,
     homepage,
+    messages,
     optional,
     rendering,
     see_also,
@@ -129,21 +130,21 @@ def details(shown: Hung) -> list[tuple[Detail, Box]]:
 
 
 def _annotations(uri: str, shown: Hung, edition: Edition) -> list[Resource]:
-    parts = details(shown)
+    drawing, parts = shown.drawing, details(shown)
     pages = {
-        "description": _description(uri, shown.drawing),
+        "description": _description(uri, drawing),
         "details": _details(uri, parts),
         "tags": tags.tags(uri, parts, edition),
         "links": tags.links(uri, parts, edition),
         "transcriptions": _transcriptions(uri, shown),
-        "camps": _camps(uri, shown.drawing, edition),
+        "camps": _camps(uri, drawing, edition),
     }
     ours = [page(f"{uri}/{name}", items) for name, items in pages.items() if items]
     theirs = [
-        {"id": address, "type": "AnnotationPage"}
-        for address in shown.drawing.annotations
+        {"id": address, "type": "AnnotationPage"} for address in drawing.annotations
     ]
-    return [*ours, *theirs]
+    visitors = messages(edition, shown.chapter.slug, drawing.slug)
+    return [*ours, *theirs, *visitors]
 
 
 def _description(uri: str, drawing: Drawing) -> list[Resource]:

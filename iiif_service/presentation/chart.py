@@ -24,6 +24,7 @@ from iiif_service.presentation.credit import (
     collection,
     credit,
     homepage,
+    messages,
     optional,
     rendering,
     see_also,
@@ -62,6 +63,7 @@ def manifest(map_: Map, edition: Edition) -> Resource | None:
         "navPlace": places.of_map(map_, edition),
         "items": [_canvas(map_, picture, edition)],
         "structures": _structures(map_, edition),
+        **optional(annotations=messages(edition, map_.slug)),
     }
 
 

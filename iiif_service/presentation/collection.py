@@ -16,6 +16,7 @@ from iiif_service.presentation.credit import (
 from iiif_service.presentation.credit import (
     credit,
     homepage,
+    messages,
     optional,
     rendering,
     see_also,
@@ -53,6 +54,7 @@ def collections(edition: Edition, largest: int = LARGEST) -> list[Resource]:
         **credit(edition),
         "homepage": homepage(edition, album.title),
         "items": [_reference(part) for part in parts] or members,
+        **optional(annotations=messages(edition)),
     }
     return [found, *parts]
 

@@ -50,6 +50,7 @@ def _album(parts: Sequence[Resource], edition: Edition) -> Resource:
             original=album.original,
             essay=album.essay,
             author=_author(edition),
+            board=album.board,
         ),
         **_terms(edition),
         "reserved_otherwise": _otherwise(edition),

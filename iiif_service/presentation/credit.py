@@ -51,6 +51,13 @@ def collection(edition: Edition) -> Sequence[Resource]:
     return [{"id": uri, "type": "Collection", "label": label}]
 
 
+def messages(edition: Edition, *names: str) -> list[Resource]:
+    """Name the page of what visitors say of something, where the album has a board."""
+    if edition.album.board is None:
+        return []
+    return [{"id": edition.links.messages(*names), "type": "AnnotationPage"}]
+
+
 def see_also(links: Iterable[Link]) -> list[Resource]:
     """Lead a machine to data elsewhere."""
     return [

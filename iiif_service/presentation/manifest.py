@@ -10,6 +10,7 @@ from iiif_service.presentation.credit import (
     collection,
     credit,
     homepage,
+    messages,
     optional,
     rendering,
     see_also,
@@ -51,7 +52,10 @@ def manifest(chapter: Chapter, edition: Edition) -> Resource | None:
         "partOf": collection(edition),
         "thumbnail": _thumbnail(chapter, edition),
         "items": [canvas(each, edition) for each in shown],
-        **optional(structures=ranges.structures(chapter, edition)),
+        **optional(
+            structures=ranges.structures(chapter, edition),
+            annotations=messages(edition, chapter.slug),
+        ),
     }
 
 

@@ -14,6 +14,7 @@ from iiif_service.presentation.credit import (
     collection,
     credit,
     homepage,
+    messages,
     optional,
     rendering,
     see_also,
@@ -56,7 +57,10 @@ def manifest(song: Song, edition: Edition) -> Resource | None:
         "partOf": collection(edition),
         **optional(thumbnail=_thumbnail(song, edition)),
         "items": [_canvas(song, sounds, edition)],
-        **optional(structures=moments.structures(song, links)),
+        **optional(
+            structures=moments.structures(song, links),
+            annotations=messages(edition, song.slug),
+        ),
     }
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from flask import Flask
 
+from iiif_service.board.posting import Most
 from iiif_service.database.opened import Database
 from iiif_service.errors import PublicationError
 from iiif_service.library import Shelf
@@ -28,16 +29,18 @@ from iiif_service.web import (
     notices,
     sitemaps,
     sounds,
+    tending,
     viewers,
 )
 from iiif_service.web.admission import Budget
 from iiif_service.web.auth import routes as auth
 from iiif_service.web.auth.porter import KEY as PORTER
 from iiif_service.web.auth.porter import Porter
+from iiif_service.web.board import routes as board
 from iiif_service.web.door import Door
 from iiif_service.web.exhibition import routes
 from iiif_service.web.keeper import routes as keeper
-from iiif_service.web.published import KEY, Published
+from iiif_service.web.published import KEY, Published, Rules
 from iiif_service.web.studio import LANES
 from iiif_service.web.target import RawTarget
 
@@ -48,6 +51,7 @@ def create_door(settings: Settings | None = None) -> Door:
     app = create_app(settings)
     # serve names a folder for all its workers; alone, a process has its own.
     place = os.environ.get("IIIF_BUDGET_FOLDER") or tempfile.mkdtemp("-iiif-service")
+    tending.begin(app, settings)
     pixels = settings.budget or admission.affordable()
     budget = Budget(Path(place), pixels, LANES)
     return Door(app, app.extensions[KEY], budget, settings)
@@ -62,6 +66,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     published = Published(
         *(folder, Reader(folder), shelf, database),
         *(settings.deadline, settings.contact, settings.frame_ancestors),
+        Rules(
+            Most(settings.board_per_day, settings.board_per_hour),
+            settings.board_keep_days,
+        ),
     )
 
     app = Flask(
@@ -89,6 +97,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         embedding,
         health,
         auth,
+        board,
         keeper,
         routes,
     ):

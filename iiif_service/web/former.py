@@ -14,7 +14,7 @@ from flask import Response, request
 from iiif_service.discovery import records
 from iiif_service.discovery.records import Moment, Record
 from iiif_service.errors import DatabaseError
-from iiif_service.links import decoded, normal
+from iiif_service.links import BOARD, decoded, normal
 from iiif_service.web import answer, missing
 from iiif_service.web.missing import Asked
 from iiif_service.web.published import generation, links, published
@@ -47,6 +47,8 @@ def answered() -> Response | None:
 def _page(as_of: Moment, asked: Asked) -> Response | None:
     """Say what became of a page by what became of the document that it showed."""
     match asked.names:
+        case (slug, name) if slug == BOARD:
+            uri = links().message(name)
         case (slug,):
             uri = links().manifest(slug)
         case (slug, drawing):

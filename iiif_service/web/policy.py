@@ -43,6 +43,10 @@ class Kind(StrEnum):
     """Where a keeper minds the message board."""
     TOKEN = "token"  # noqa: S105 - a word of ours
     """What tells a viewer who asked, in a frame of its own, whether it may see more."""
+    WRITING = "writing"
+    """Where a visitor reads once more what he wrote, and sends it."""
+    RECEIPT = "receipt"
+    """Where he sees what became of it, by an address that he alone has."""
     REDIRECT = "redirect"
     """A few words for who does not follow by himself."""
 
@@ -70,6 +74,8 @@ HEADERS: Mapping[Kind, Mapping[str, str]] = {
     Kind.LOGIN: _HTML,
     Kind.DESK: _HTML,
     Kind.TOKEN: {**_HTML, **_ISOLATED},
+    Kind.WRITING: _HTML,
+    Kind.RECEIPT: {**_HTML, "Referrer-Policy": "no-referrer"},
     Kind.REDIRECT: _HTML,
 }
 """What each kind carries beside a content security policy."""
@@ -88,6 +94,17 @@ _SELF = f"'self' {HERE}"
 # Mirador's style elements are empty; it fills them by script, which needs no leave.
 # This is the hash of nothing.
 _EMPTY = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+
+# What one visitor or keeper sees of the board, with pictures of what it is about.
+_BOARD = {
+    **_NONE,
+    "form-action": "'self'",
+    "style-src": "'self'",
+    "script-src": "'self'",
+    "font-src": "'self'",
+    "img-src": f"{_SELF} data:",
+    "frame-ancestors": "'none'",
+}
 
 CONTENT: Mapping[Kind, Mapping[str, str]] = {
     Kind.PAGE: {
@@ -148,16 +165,10 @@ CONTENT: Mapping[Kind, Mapping[str, str]] = {
         "img-src": "data:",
         "frame-ancestors": "'none'",
     },
-    Kind.DESK: {
-        **_NONE,
-        "form-action": "'self'",
-        "style-src": "'self'",
-        "script-src": "'self'",
-        "font-src": "'self'",
-        "img-src": f"{_SELF} data:",
-        "frame-ancestors": "'none'",
-    },
+    Kind.DESK: _BOARD,
     Kind.TOKEN: {**_NONE, "script-src": "'self'", "frame-ancestors": FRAMERS},
+    Kind.WRITING: _BOARD,
+    Kind.RECEIPT: _BOARD,
     Kind.REDIRECT: {**_NONE, "frame-ancestors": "'none'"},
 }
 """The content security policy of each kind: the narrowest that it was found to bear."""

@@ -7,6 +7,7 @@ from threading import BoundedSemaphore
 
 from flask import current_app, g
 
+from iiif_service.board.posting import Most
 from iiif_service.database.opened import Database
 from iiif_service.errors import RequestError, UnknownError
 from iiif_service.library import Picture, Shelf
@@ -16,6 +17,15 @@ from iiif_service.publication.generation import Generation
 from iiif_service.web.watch import Watch
 
 KEY = "iiif-service"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What an operator decided of the message board."""
+
+    most: Most
+    keep_days: int
+    """After how many days what was rejected, or is spam, is deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,7 @@ class Published:
     """The address of whoever minds the service."""
     frame_ancestors: str = "*"
     """Which origins may frame our pages for frames and the viewers."""
+    rules: Rules = Rules(Most(), 30)
     lane: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(2))
     """Who may draw pictures now; the others wait."""
 

@@ -9,6 +9,7 @@ from iiif_service.album.journey import Projection
 from iiif_service.album.model import CampName, Extent
 from iiif_service.album.page_links import page_links
 from iiif_service.album.references import references
+from iiif_service.album.terms import Board
 from tests.album import whole
 
 
@@ -129,6 +130,17 @@ def test_mining_is_as_the_author_or_else_the_rights_have_it(
     assert found.policy.reserved is reserved
 
 
+@pytest.mark.parametrize(
+    ("written", "board"),
+    [("", None), ("board: open\n", Board.OPEN), ("board: closed\n", Board.CLOSED)],
+)
+def test_an_album_has_a_board_where_its_author_says_so(album, written, board):
+    found = album("album.yaml", "board: open\n", written)
+
+    assert told(found) == []
+    assert found.album.board is board
+
+
 def test_a_map_a_song_and_pages_are_parts_of_the_album(album):
     found = album().album
 
@@ -159,6 +171,18 @@ SNOW, MAP, SONG = "chapters/first-snow.yaml", "maps/journey.yaml", "songs/theme.
             "date: 1948",
             "policy: {text_and_data_mining: no}",
             "4:10: 'text_and_data_mining' is 'no'; write 'allowed' or 'reserved'",
+        ),
+        (
+            "album.yaml",
+            "board: open",
+            "board: opened",
+            "24:1: 'board' is 'opened'; write 'open' or 'closed'",
+        ),
+        (
+            "album.yaml",
+            "board: open",
+            "board: true",
+            "24:1: 'board' is 'True'; write 'open' or 'closed'",
         ),
         (
             SNOW,

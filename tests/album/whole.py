@@ -25,6 +25,7 @@ epilogues: [we-meet-again]
 maps: [journey]
 songs: [theme]
 pages: [detention, museum]
+board: open
 """,
     "chapters/first-snow.yaml": """\
 title: {en: First snow, ja: 初雪}

@@ -41,9 +41,14 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="package")
-def served(tmp_path_factory):
+def work(tmp_path_factory):
+    """Give the folder that is served."""
+    return tmp_path_factory.mktemp("demo")
+
+
+@pytest.fixture(scope="package")
+def served(work):
     """Give the public address of a running service."""
-    work = tmp_path_factory.mktemp("demo")
     draw = [sys.executable, "-m", "demo", "--images", work / "images"]
     subprocess.run([*map(str, draw), "--scale", "0.2"], cwd=TOP, check=True)
     service.keeper(work)

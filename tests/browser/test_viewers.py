@@ -189,7 +189,7 @@ def test_all_of_mirador_keeps_to_the_policy_and_passes_axe(visit, served, axe):
     page.get_by_role("button", name="Brightness").press("Enter")
     page.get_by_role("slider", name="Brightness").wait_for()
     # The tab's tooltip, which fades out, lies outside of every landmark.
-    page.get_by_role("tooltip", name="Annotations").wait_for(state="hidden")
+    page.locator("[role=tooltip]", has_text="Annotations").wait_for(state="hidden")
 
     assert axe(page) == []
     assert watched.errors == []

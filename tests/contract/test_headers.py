@@ -81,6 +81,7 @@ ANSWERS = {
         "/en/journey",
         "/en/theme",
         "/en/rights",
+        "/en/board",
     ],
     Kind.EMBED: [
         "/embed/en",
@@ -94,6 +95,8 @@ ANSWERS = {
     Kind.SENTENCE: ["/viewer/mirador", "/viewer/uv"],
     Kind.LOGIN: ["/auth/access", "/auth/enter", "/auth/logout"],
     Kind.TOKEN: ["/auth/1/token", "/auth/2/token"],
+    Kind.WRITING: ["/board/write"],
+    Kind.RECEIPT: ["/board/receipt"],
     Kind.REDIRECT: ["/", "/en", "/embed/de/first-snow"],
 }
 VIEWER = "https://viewer.example"
@@ -116,7 +119,7 @@ def test_a_page_carries_what_its_kind_carries(written, head, served, kind, path)
     )
     framers = VIEWER if kind is Kind.TOKEN else FRAMERS
     filled = {"HERE": served, "WHERE": served, "FRAMERS": framers}
-    alone = kind in {Kind.LOGIN, Kind.TOKEN}
+    alone = kind in {Kind.LOGIN, Kind.TOKEN, Kind.WRITING, Kind.RECEIPT}
     others = written["private" if alone else "every"]
     assert alone == (found["Access-Control-Allow-Origin"] is None)
     for name, value in {**others, **written[kind]}.items():
@@ -135,6 +138,9 @@ DATA = [
     "/sound/theme.mp3",
     "/activity/all-changes.json",
     "/oembed",
+    "/board/annotations.json",
+    "/board/annotations/first-snow/camp.json",
+    "/board/feed.atom",
     "/embed/iiif-album.js",
     "/nothing",
     "/healthz",

@@ -28,12 +28,19 @@ def test_what_needs_no_capability_has_none(services):
 
 
 def test_masters_and_texts_are_only_read_and_only_by_publish(services):
-    mounted = [
-        v for v in services["publish"]["volumes"] if "/data/publication" not in v
-    ]
+    *mounted, publication, database = services["publish"]["volumes"]
     assert len(mounted) == 2
     assert all(volume.endswith(":ro") for volume in mounted)
-    assert services["app"]["volumes"] == ["publication:/data/publication:ro"]
+    assert publication == "publication:/data/publication"
+    assert services["app"]["volumes"] == [f"{publication}:ro", database]
+
+
+def test_who_publishes_and_who_serves_know_one_database(services):
+    said = [services[n]["environment"]["IIIF_DATABASE_URL"] for n in ("app", "publish")]
+    volume = "database:/data/database"
+
+    assert said == ["sqlite:////data/database/database.sqlite"] * 2
+    assert all(volume in services[name]["volumes"] for name in ("app", "publish"))
 
 
 def test_nginx_alone_is_reached_from_outside_and_runs_our_configuration(services):

@@ -59,7 +59,8 @@ _TYPES = {
     "Text": "dctypes:Text",
 }
 _MOTIVATIONS = {
-    name: f"oa:{name}" for name in ("commenting", "describing", "linking", "tagging")
+    name: f"oa:{name}"
+    for name in ("commenting", "describing", "linking", "replying", "tagging")
 }
 
 ANNOTATION = {

@@ -13,6 +13,10 @@ KNOWN = {
     ("Range", "/@context"): "a context is written on manifests and collections alone",
     ("Manifest", "/viewingDirection"): "left to right is the default and left out",
     ("Collection", "/viewingDirection"): "left to right is the default and left out",
+    (
+        "Collection",
+        "/annotations",
+    ): "it drops what is said of a collection (3.4 has it)",
 }
 # It keeps one resource for one id: the sound that is painted gets the label that the
 # same sound has as a rendering of its manifest.

@@ -19,6 +19,7 @@ KNOWN = {
     "/body/transformation": "it knows no Georeference Extension",
     "/body/features": "it knows no Georeference Extension",
     "/items/#/items": "it gives a canvas that is only named no items, in so many words",
+    "/annotations/#/items": "it gives a page that is only named no items, likewise",
 }
 
 

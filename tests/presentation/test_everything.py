@@ -197,6 +197,37 @@ def test_sections_and_details_are_ranges(chapter):
     assert pipe["items"][0]["id"].endswith("/canvas/camp#xywh=1000,1200,2400,1080")
 
 
+def test_what_visitors_say_is_named_last_and_beside_what_it_is_said_of(
+    published, canvas, chapter, journey, song
+):
+    collection = published["/presentation/3/collection.json"]
+    names = {
+        "board/annotations.json": collection,
+        "board/annotations/first-snow.json": chapter,
+        "board/annotations/first-snow/camp.json": canvas,
+        "board/annotations/journey.json": journey,
+        "board/annotations/theme.json": song,
+    }
+
+    for name, resource in names.items():
+        address = f"{LINKS.public_url}/{name}"
+        assert resource["annotations"][-1] == {"id": address, "type": "AnnotationPage"}
+
+
+def test_without_a_board_no_page_of_messages_is_named(everything):
+    found = album.read(album.files(replace(everything, board=None)))
+
+    assert not [
+        text for each in found.values() for text in strings(each) if "/board/" in text
+    ]
+
+
+def test_what_version_2_cannot_read_of_visitors_it_does_not_name(twins):
+    assert not [
+        text for each in twins.values() for text in strings(each) if "/board/" in text
+    ]
+
+
 def test_details_are_comments_on_boxes_of_pixels_in_a_choice_of_languages(canvas):
     pipe, door = annotations(canvas, "details")
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from iiif_service.album.terms import Board
 from iiif_service.language import untagged
 from tests.presentation import album as sample
 
@@ -48,6 +49,10 @@ def renewed(everything):
 
 def test_nothing_is_new_without_an_edit(renewed, everything):
     assert renewed(everything) == set()
+
+
+def test_that_the_board_is_closed_is_told_to_our_own_pages_alone(renewed, everything):
+    assert renewed(replace(everything, board=Board.CLOSED)) == {"/contents"}
 
 
 def test_a_caption_is_shown_by_its_canvas_and_its_chapter(renewed, everything):

@@ -20,6 +20,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, Protocol
 
 HOST = "127.0.0.1"
 LONG = 120  # seconds, after which a client no longer believes in an answer
@@ -174,8 +175,15 @@ def looks_whole(body: bytes) -> bool:
     return body.endswith(_ENDS.get(body[:2], b""))
 
 
+class Runs(Protocol):
+    """What can be run in a process of its own."""
+
+    def run(self) -> object:
+        """Run to the end."""
+
+
 @contextmanager
-def started(*loads: Load) -> Iterator[list[Future[Tally]]]:
+def started(*loads: Runs) -> Iterator[list[Future[Any]]]:
     """Run loads beside the test, each in a process of its own."""
     spawn = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(len(loads), mp_context=spawn) as pool:

@@ -37,3 +37,19 @@ document.addEventListener("paste", (event) => {
   document.body.append(form);
   form.submit();
 });
+
+// What can be copied has a button for it.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const field = document.getElementById(button.dataset.copy);
+    const said = document.getElementById("copied");
+    field.select();
+    try {
+      await navigator.clipboard.writeText(field.value);
+      said.textContent = said.dataset.said;
+    } catch {
+      said.textContent = ""; // It is selected; the reader's own keys copy it.
+    }
+  });
+}

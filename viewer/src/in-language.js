@@ -59,9 +59,9 @@ const annotationIn = (annotation, language) => ({
     : bodyIn(annotation.body, language),
 });
 
-// A page without items is one that Mirador fetches.
+// A page without items is one that Mirador fetches; then it comes here alone.
 const pageIn = (page, language) =>
-  page.items
+  Array.isArray(page?.items)
     ? { ...page, items: page.items.map((each) => annotationIn(each, language)) }
     : page;
 
@@ -123,4 +123,5 @@ const plainLogos = (resource) =>
 export const inLanguage = (language) => (_url, action) => ({
   ...action,
   manifestJson: plainLogos(resourceIn(action.manifestJson, language)),
+  annotationJson: pageIn(action.annotationJson, language),
 });

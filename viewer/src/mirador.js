@@ -7,6 +7,7 @@ import pluginWords from "./plugin-words.json";
 import { rights } from "./rights.jsx";
 import russian from "./russian.json";
 import { share } from "./share.jsx";
+import { signed } from "./signed.js";
 import supplements from "./supplements.json";
 import { theme } from "./theme.js";
 import { tier } from "./tier.jsx";
@@ -17,6 +18,7 @@ const wide = window.matchMedia("(min-width: 600px)").matches;
 const mode = window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 
 const language = document.documentElement.lang;
+const { reply } = pluginWords[language] ?? pluginWords.en;
 
 // Ours after Mirador's own; a page may be in a language that only the album speaks.
 const words = { ...supplements, ru: russian };
@@ -45,7 +47,14 @@ Mirador.viewer({
   language,
   availableLanguages: JSON.parse(root.dataset.languages),
   translations,
-  requests: { postprocessors: [inLanguage(language)] },
+  requests: { postprocessors: [inLanguage(language), signed(reply)] },
+  // Those that it shows by itself, and answers to them.
+  annotations: {
+    filteredMotivations: [
+      ...["commenting", "tagging", "replying"],
+      ...["oa:commenting", "oa:tagging", "oa:replying", "sc:painting"],
+    ],
+  },
   windows: [
     {
       manifestId: manifest,

@@ -12,5 +12,13 @@ export const theme = (mode) => ({
     shades: { dark: colour("paper"), main: colour("sheet"), light: colour("paper") },
     section_divider: colour("line"),
   },
+  components: {
+    IIIFHtmlContent: {
+      styleOverrides: {
+        // What visitors write runs in the direction of its own letters, and stays inside.
+        root: { overflowWrap: "anywhere", "& p": { unicodeBidi: "plaintext" } },
+      },
+    },
+  },
   typography: { fontFamily: getComputedStyle(document.body).fontFamily },
 });

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from flask import Response
 
-from iiif_service.web.exhibition import linked
+from iiif_service.board.draft import About
+from iiif_service.web.exhibition import beneath, linked
 from iiif_service.web.exhibition.contents import Record
 from iiif_service.web.exhibition.essay import written
 from iiif_service.web.exhibition.frame import Head, Visit, show, statement, viewers
@@ -47,6 +48,7 @@ def chapter(part: Record, visit: Visit) -> Response:
         ways=viewers(part, visit.tag),
         booklet=_booklet(part, visit),
         renderings=part.get("rendering", ()),
+        beneath=beneath.beneath(visit, About(part["slug"])),
     )
 
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from flask import Response
 
+from iiif_service.board.draft import About
 from iiif_service.errors import UnknownError
-from iiif_service.web.exhibition import linked, share
+from iiif_service.web.exhibition import beneath, linked, share
 from iiif_service.web.exhibition.chapter import Entry, listed
 from iiif_service.web.exhibition.contents import Record, album, record
 from iiif_service.web.exhibition.frame import (
@@ -60,6 +61,7 @@ def drawing(part: Record, slug: str, visit: Visit) -> Response:
         share=share.ways(here),
         renderings=found.get("rendering", ()),
         keep=largest(picture) if found["downloadable"] else None,
+        beneath=beneath.beneath(visit, About(part["slug"], slug)),
         **_around(list(listed(part, visit)), slug),
     )
 

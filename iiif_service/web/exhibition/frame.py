@@ -71,6 +71,8 @@ class Head:
     """Whether other sites may show it inside their own."""
     box: Box | None = None
     """The part of a picture that the address names."""
+    query: str = ""
+    """What the address of the page has after its path, with its question mark."""
 
 
 _FACES = {"ja": (), "ru": ("cyrillic",), "vi": ("latin", "vietnamese")}
@@ -83,13 +85,13 @@ def show(template: str, visit: Visit, head: Head, **content: object) -> Response
     about = head.about or whole
     offered = languages()
     title = visit.said(whole["label"])
-    canonical = links().site(visit.tag, *visit.names)
+    canonical = links().site(visit.tag, *visit.names) + head.query
     reservation = mining.of_page(about, visit.tag)
     text = page(
         template,
         visit.tag,
         offered,
-        {tag: _path(tag, *visit.names) for tag in offered},
+        {tag: _path(tag, *visit.names) + head.query for tag in offered},
         visit=visit,
         head=head,
         title=" · ".join(dict.fromkeys((head.title, title.plain))),
@@ -99,9 +101,12 @@ def show(template: str, visit: Visit, head: Head, **content: object) -> Response
         heading=title,
         canonical=canonical,
         cards=list(_cards(canonical, head)),
-        alternates=[(tag, links().site(tag, *visit.names)) for tag in offered],
+        alternates=[
+            (tag, links().site(tag, *visit.names) + head.query) for tag in offered
+        ],
         anywhere=links().home(),
         feed=links().feed(),
+        board_feed=links().board_feed(),
         parts=[_part(part, visit) for part in whole["parts"]],
         pages=[(each["slug"], visit.said(each["label"])) for each in whole["pages"]],
         said=visit.said,

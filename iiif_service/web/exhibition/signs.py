@@ -7,7 +7,7 @@ has all of them (RFC 9264), and those that lead back.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from iiif_service.links import ESSAYS, RIGHTS
+from iiif_service.links import BOARD, ESSAYS, RIGHTS
 from iiif_service.web.exhibition.contents import Record, album, record
 from iiif_service.web.exhibition.still import largest
 from iiif_service.web.published import links
@@ -44,8 +44,11 @@ class Sign:
 
 
 def shown(page: Page) -> Record:
-    """Find what a page shows; essays and rights are the album's. May be unknown."""
-    if page.names and page.names[0] not in {ESSAYS, RIGHTS}:
+    """Find what a page shows; essays, rights and the board are the album's.
+
+    May be unknown, as a message is here.
+    """
+    if page.names and page.names[0] not in {ESSAYS, RIGHTS} and not _is_board(page):
         return record(*page.names)
     if page.names[:1] == (ESSAYS,):
         record(*page.names, page.tag)
@@ -62,7 +65,8 @@ def header(about: Record, page: Page) -> str:
 
 def signs(about: Record, page: Page) -> Iterator[Sign]:
     """Give the signs of a page."""
-    yield Sign("linkset", links().linkset(page.tag, *page.names), LINKSET)
+    if page.names[:1] != (BOARD,) or _is_board(page):
+        yield Sign("linkset", links().linkset(page.tag, *page.names), LINKSET)
     yield Sign("cite-as", links().site(page.tag, *page.names))
     yield Sign("type", "https://schema.org/AboutPage")
     yield Sign("type", f"https://schema.org/{_type(about, page)}")
@@ -73,10 +77,19 @@ def signs(about: Record, page: Page) -> Iterator[Sign]:
         yield Sign("collection", links().site(page.tag, *above), _HTML)
     if page.names[:1] in {(ESSAYS,), (RIGHTS,)}:
         return
+    if page.names[:1] == (BOARD,):
+        _, *message = page.names
+        said = links().message(message[0]) if message else links().messages()
+        yield Sign("describedby", said, _LD)
+        return
     document = _document(about)
     yield Sign("describedby", document, _LD)
     yield Sign("describedby", links().twin(document), _JSON)
     yield from _items(about, page)
+
+
+def _is_board(page: Page) -> bool:
+    return page.names == (BOARD,) and "board" in album()
 
 
 def linkset(about: Record, page: Page) -> Mapping[str, object]:

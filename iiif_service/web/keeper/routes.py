@@ -13,12 +13,14 @@ from iiif_service.web.keeper import (
     deeds,
     entry,
     guard,
+    letters,
     lists,
     one,
     queue,
     removal,
     switch,
     texts,
+    traffic,
     ways,
 )
 from iiif_service.web.keeper.frame import said, show
@@ -191,3 +193,27 @@ def board() -> Response:
 def switch_() -> Response:
     """Close the board or open it."""
     return switch.switch()
+
+
+@blueprint.route("/export.<any(jsonl, csv):kind>", methods=["GET", "POST"])
+def export(kind: str) -> Response:
+    """Send messages as a file."""
+    return traffic.export(kind)
+
+
+@blueprint.post("/import")
+def import_() -> Response:
+    """Bring the messages of a file."""
+    return traffic.import_()
+
+
+@blueprint.get("/mail")
+def mail() -> Response:
+    """Show the summaries."""
+    return letters.outbox()
+
+
+@blueprint.post("/mail")
+def go_on() -> Response:
+    """Write summaries again."""
+    return letters.go_on()
