@@ -110,6 +110,14 @@ class DeskError(ServiceError):
         self.word = word
 
 
+class RecordsError(ServiceError):
+    """All the mistakes of a file of messages at once, each as ``file:line: what``."""
+
+    def __init__(self, mistakes: Sequence[str]) -> None:
+        super().__init__("\n".join(mistakes))
+        self.mistakes = tuple(mistakes)
+
+
 class TermsError(ServiceError):
     """Something whose terms let no other site show it."""
 

@@ -116,10 +116,10 @@ def suspects(database: Database, until: int) -> list[str]:
 
 def search(database: Database, asked: Search, number: int = 1) -> Found:
     """Find messages, a page counted from 1; raises DatabaseError."""
-    conditions = _conditions(asked)
-    query = select(messages).where(*conditions).order_by(messages.c.number.desc())
+    wanted = conditions(asked)
+    query = select(messages).where(*wanted).order_by(messages.c.number.desc())
     with database.reading() as connection:
-        counted = select(func.count()).select_from(messages).where(*conditions)
+        counted = select(func.count()).select_from(messages).where(*wanted)
         total = connection.execute(counted).scalar_one()
         page = query.limit(SIZE).offset((number - 1) * SIZE)
         return Found(complete(connection, connection.execute(page).all()), total)
@@ -172,19 +172,20 @@ def _read(
     ]
 
 
-def _conditions(asked: Search) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
+def conditions(asked: Search) -> list[ColumnElement[bool]]:
+    """Say in SQL which messages are looked for."""
+    found: list[ColumnElement[bool]] = []
     if asked.suspect:
         suspect = messages.c.weight >= SUSPECT
-        conditions += [messages.c.state == State.NEW, suspect]
+        found += [messages.c.state == State.NEW, suspect]
     elif asked.state:
-        conditions.append(messages.c.state == asked.state)
+        found.append(messages.c.state == asked.state)
     if asked.language:
-        conditions.append(messages.c.language == asked.language)
+        found.append(messages.c.language == asked.language)
     if asked.email:
-        conditions.append(func.lower(messages.c.email) == asked.email.strip().lower())
+        found.append(func.lower(messages.c.email) == asked.email.strip().lower())
     if not asked.replies:
-        conditions.append(messages.c.answers.is_(None))
+        found.append(messages.c.answers.is_(None))
     for word in folded(asked.text).split():
-        conditions.append(messages.c.folded.contains(word, autoescape=True))
-    return conditions
+        found.append(messages.c.folded.contains(word, autoescape=True))
+    return found

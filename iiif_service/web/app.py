@@ -69,7 +69,6 @@ def create_app(settings: Settings | None = None) -> Flask:
         Rules(
             Most(settings.board_per_day, settings.board_per_hour),
             settings.board_keep_days,
-            settings.mail_to,
         ),
     )
 

@@ -23,6 +23,7 @@ from iiif_service.errors import (
     MessageError,
     PackError,
     PublicationError,
+    RecordsError,
     RefusedError,
     RequestError,
     ServiceError,
@@ -42,6 +43,7 @@ STATUS: dict[type[ServiceError], HTTPStatus] = {
     TermsError: HTTPStatus.UNAUTHORIZED,  # oEmbed 1.0, section 2.3.4
     RefusedError: HTTPStatus.FORBIDDEN,
     MessageError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    RecordsError: HTTPStatus.UNPROCESSABLE_ENTITY,
     DeskError: HTTPStatus.CONFLICT,
     WaitError: HTTPStatus.TOO_MANY_REQUESTS,
     BusyError: HTTPStatus.SERVICE_UNAVAILABLE,

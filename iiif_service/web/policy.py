@@ -95,7 +95,7 @@ _SELF = f"'self' {HERE}"
 # This is the hash of nothing.
 _EMPTY = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 
-# What one visitor sees of the board, with a picture of what it is about.
+# What one visitor or keeper sees of the board, with pictures of what it is about.
 _BOARD = {
     **_NONE,
     "form-action": "'self'",
@@ -165,15 +165,7 @@ CONTENT: Mapping[Kind, Mapping[str, str]] = {
         "img-src": "data:",
         "frame-ancestors": "'none'",
     },
-    Kind.DESK: {
-        **_NONE,
-        "form-action": "'self'",
-        "style-src": "'self'",
-        "script-src": "'self'",
-        "font-src": "'self'",
-        "img-src": f"{_SELF} data:",
-        "frame-ancestors": "'none'",
-    },
+    Kind.DESK: _BOARD,
     Kind.TOKEN: {**_NONE, "script-src": "'self'", "frame-ancestors": FRAMERS},
     Kind.WRITING: _BOARD,
     Kind.RECEIPT: _BOARD,

@@ -26,8 +26,6 @@ class Rules:
     most: Most
     keep_days: int
     """After how many days what was rejected, or is spam, is deleted."""
-    mail_to: str | None = None
-    """Who is told of what waits."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,11 +146,12 @@ class Visitor:
             sent["Cookie"] = "; ".join(pairs)
         if origin:
             sent["Origin"] = origin
+        kind = sent.pop("Content-Type", "application/x-www-form-urlencoded")
         asked = create_environ(
             method=method or ("GET" if form is None else "POST"),
             headers=sent,
             data=form if form is None or isinstance(form, bytes) else urlencode(form),
-            content_type=None if form is None else "application/x-www-form-urlencoded",
+            content_type=None if form is None else kind,
         )
         query = target.partition("?")[2]
         asked.update(RAW_URI=target, REQUEST_URI=target, QUERY_STRING=query)

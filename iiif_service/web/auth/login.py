@@ -17,6 +17,7 @@ from iiif_service.errors import RefusedError
 from iiif_service.web.auth import caller, entering, forms
 from iiif_service.web.auth.gate import private
 from iiif_service.web.auth.porter import porter
+from iiif_service.web.exhibition.beneath import has_board
 from iiif_service.web.exhibition.contents import album
 from iiif_service.web.exhibition.frame import languages
 from iiif_service.web.exhibition.said import Said
@@ -154,7 +155,7 @@ def _done(session: Session, site: str | None) -> Response:
     waits = "origin" in request.args
     closes = waits and request.method == "POST"
     name = _name(session.reader)
-    minds = session.reader.role == KEEPERS and not waits
+    minds = session.reader.role == KEEPERS and not waits and has_board()
     desk = links().below(links().desk()) if minds else ""
     return _show("done", site=site, reader=name, desk=desk, waits=waits, closes=closes)
 

@@ -11,7 +11,7 @@ from iiif_service.errors import DeskError
 from iiif_service.web.keeper import guard
 from iiif_service.web.keeper.frame import said, show, speaking
 from iiif_service.web.keeper.lists import line
-from iiif_service.web.keeper.sheet import sheet, sheets, tongues
+from iiif_service.web.keeper.sheet import named, sheet, sheets, tongues
 from iiif_service.web.keeper.status import status
 from iiif_service.web.published import published
 
@@ -37,6 +37,7 @@ def message(name: str, form: str = "", mistakes: Sequence[str] = ()) -> Response
         above=sheet(laid.answers) if laid.answers else None,
         replies=sheets(found.replies),
         tongues=tongues(),
+        named=named,
         lines=[line(each) for each in desk.decided(published().database, name)],
         author=desk.signed(published().database, guard.session().reader.name),
         speaking=speaking(),

@@ -13,21 +13,22 @@ from iiif_service.web.keeper import (
     deeds,
     entry,
     guard,
+    letters,
     lists,
     one,
-    outbox,
     queue,
     removal,
     switch,
     texts,
+    traffic,
     ways,
 )
 from iiif_service.web.keeper.frame import said, show
 
 blueprint = Blueprint("keeper", __name__, url_prefix=KEEPER)
 
-_FORM = 500_000
-"""How many bytes a form may have."""
+_FORM, _FILE = 500_000, 20 << 20
+"""How many bytes a form may have, and a file that is imported."""
 
 _BARE = "default-src 'none'; frame-ancestors 'none'"
 
@@ -38,7 +39,8 @@ logger = logging.getLogger(__name__)
 def only_keepers() -> Response | None:
     """Let nobody in but a keeper, and no form but the desk's own."""
     g.private = True
-    request.max_content_length = _FORM
+    file = request.endpoint == "keeper.import_"
+    request.max_content_length = _FILE + _FORM if file else _FORM
     if caller.own_site() is None:
         return _refused("login_insecure")
     sent = request.method not in {"GET", "HEAD", "OPTIONS"}
@@ -193,13 +195,25 @@ def switch_() -> Response:
     return switch.switch()
 
 
+@blueprint.route("/export.<any(jsonl, csv):kind>", methods=["GET", "POST"])
+def export(kind: str) -> Response:
+    """Send messages as a file."""
+    return traffic.export(kind)
+
+
+@blueprint.post("/import")
+def import_() -> Response:
+    """Bring the messages of a file."""
+    return traffic.import_()
+
+
 @blueprint.get("/mail")
 def mail() -> Response:
-    """Show the summaries, sent or waiting."""
-    return outbox.show_mails()
+    """Show the summaries."""
+    return letters.outbox()
 
 
 @blueprint.post("/mail")
-def switch_mail() -> Response:
-    """Stop the summaries, or start them again."""
-    return outbox.switch()
+def go_on() -> Response:
+    """Write summaries again."""
+    return letters.go_on()

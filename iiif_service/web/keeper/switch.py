@@ -6,6 +6,7 @@ from flask import Response, request
 
 from iiif_service.board import notes
 from iiif_service.board.posting import is_closed
+from iiif_service.web.exhibition.contents import album
 from iiif_service.web.keeper import ways
 from iiif_service.web.keeper.frame import show
 from iiif_service.web.keeper.status import status
@@ -15,7 +16,10 @@ from iiif_service.web.published import published
 def board(brought: str = "", wrong: Sequence[str] = ()) -> Response:
     """Show whether the board is open, and what can be done with all of it."""
     closed = is_closed(published().database)
-    return show("board", closed=closed, done=status(), brought=brought, wrong=wrong)
+    shut = album().get("board") != "open"
+    return show(
+        "board", closed=closed, shut=shut, done=status(), brought=brought, wrong=wrong
+    )
 
 
 def switch() -> Response:

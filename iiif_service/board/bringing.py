@@ -1,0 +1,162 @@
+"""Bringing: messages of a file come to the board, unless they are known there."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, select
+
+from iiif_service.board.draft import About
+from iiif_service.board.message import folded
+from iiif_service.board.minding import Keeper
+from iiif_service.board.records import Record
+from iiif_service.board.signs import likeness, weight
+from iiif_service.board.telling import telling
+from iiif_service.database.tables import erasures, messages, translations
+from iiif_service.errors import RecordsError
+
+BATCH = 200
+"""How many records one transaction brings, so that who writes need not wait long."""
+
+_NAMES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """How many came, how many were there, and how many were erased and stay so."""
+
+    new: int
+    known: int
+    erased: int
+
+
+def bring(by: Keeper, file: str, found: Sequence[Record]) -> Brought:
+    """Bring messages that are not known; raises RecordsError, and brings none then.
+
+    Where it is interrupted, what came stays; the same file again brings the rest.
+    Raises DatabaseError.
+    """
+    with by.database.reading() as connection:
+        known, erased = _known(connection, found), _erased(connection, found)
+        above = _known(connection, found, of_answers=True)
+        lost = _erased(connection, found, of_answers=True)
+    gone = {each.name for each in found if each.name in erased or each.answers in lost}
+    messages_ = (name for name, is_reply in above.items() if not is_reply)
+    _refuse_orphans(file, found, {*messages_, *lost})
+    fresh = [each for each in found if each.name not in {*known, *gone}]
+    for batch in _batches(fresh):
+        _bring(by, batch)
+    left = sum(each.name in known for each in found)
+    return Brought(len(fresh), left, len(found) - len(fresh) - left)
+
+
+def _known(
+    connection: Connection, found: Sequence[Record], *, of_answers: bool = False
+) -> Mapping[str, bool]:
+    """Tell of the names that are there already whether each is a reply's."""
+    told: dict[str, bool] = {}
+    for names in _named(found, of_answers=of_answers):
+        query = select(messages.c.name, messages.c.answers)
+        for name, answers in connection.execute(
+            query.where(messages.c.name.in_(names))
+        ):
+            told[name] = answers is not None
+    return told
+
+
+def _erased(
+    connection: Connection, found: Sequence[Record], *, of_answers: bool = False
+) -> set[str]:
+    told: set[str] = set()
+    for names in _named(found, of_answers=of_answers):
+        query = select(erasures.c.name).where(erasures.c.name.in_(names))
+        told.update(connection.execute(query).scalars())
+    return told
+
+
+def _named(found: Sequence[Record], *, of_answers: bool) -> Iterator[Sequence[str]]:
+    names = sorted({each.answers if of_answers else each.name for each in found} - {""})
+    for at in range(0, len(names), _NAMES):
+        yield names[at : at + _NAMES]
+
+
+def _refuse_orphans(file: str, found: Sequence[Record], there: Iterable[str]) -> None:
+    roots = {each.name for each in found if not each.answers} | set(there)
+    wrong = [
+        f"{file}:{each.line}: it answers '{each.answers[:20]}', which is not here"
+        for each in found
+        if each.answers and each.answers not in roots
+    ]
+    if wrong:
+        raise RecordsError(wrong)
+
+
+def _batches(found: Sequence[Record]) -> Iterator[Sequence[Record]]:
+    """Give messages first, and then replies, so that none comes before its message."""
+    roots = [each for each in found if not each.answers]
+    for some in (roots, [each for each in found if each.answers]):
+        for at in range(0, len(some), BATCH):
+            yield some[at : at + BATCH]
+
+
+def _bring(by: Keeper, batch: Sequence[Record]) -> None:
+    with telling(by.database, by.links, by.clock) as told:
+        told.touch([each.name for each in batch])
+        above = _above(told.connection, batch)
+        rows = [_row(each, above) for each in batch]
+        told.connection.execute(insert(messages), rows)
+        numbers = _numbers(told.connection, [each.name for each in batch])
+        put = [
+            {"message": numbers[each.name], "language": one.language, "text": one.text}
+            for each in batch
+            for one in each.translations
+        ]
+        if put:
+            told.connection.execute(insert(translations), put)
+
+
+def _above(
+    connection: Connection, batch: Sequence[Record]
+) -> Mapping[str, tuple[int, About]]:
+    """Find what replies answer: its number, and what it is about."""
+    names = {each.answers for each in batch} - {""}
+    query = select(messages).where(messages.c.name.in_(sorted(names)))
+    return {
+        row.name: (row.number, About(row.part, row.drawing))
+        for row in connection.execute(query)
+    }
+
+
+def _numbers(connection: Connection, names: Sequence[str]) -> Mapping[str, int]:
+    query = select(messages.c.name, messages.c.number)
+    rows = connection.execute(query.where(messages.c.name.in_(names)))
+    return {row.name: row.number for row in rows}
+
+
+def _row(
+    record: Record, above: Mapping[str, tuple[int, About]]
+) -> Mapping[str, object]:
+    draft = record.draft
+    answers, about = above.get(record.answers, (None, draft.about))
+    texts = [draft.text, *(each.text for each in record.translations)]
+    return {
+        "name": record.name,
+        "answers": answers,
+        "part": about.part,
+        "drawing": about.drawing,
+        "author": draft.author,
+        "home": draft.home,
+        "email": draft.email,
+        "language": draft.language,
+        "text": draft.text,
+        "private": int(draft.private),
+        "state": record.state,
+        "written": record.written,
+        "changed": record.changed,
+        "shown": record.shown,
+        "signs": " ".join(record.signs),
+        "weight": weight(record.signs),
+        "sender": "",
+        "likeness": likeness(draft.text),
+        "hosts": " ".join(draft.hosts),
+        "folded": folded(draft.author, draft.home, *texts),
+    }
