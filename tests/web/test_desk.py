@@ -11,7 +11,7 @@ from iiif_service.board import erasing, mail, minding
 from iiif_service.board.draft import About
 from iiif_service.board.message import State
 from tests import databases
-from tests.board.room import posted
+from tests.board.room import kept, posted
 from tests.web.closed import NAME
 from tests.web.desks import OTHER, OTHER_PASSWORD, AtDesk, area, desk_of, state, told
 from tests.web.vectors import ODD, VECTORS
@@ -294,7 +294,7 @@ def test_nobody_changes_what_a_visitor_wrote(here, keeper):
     answer = keeper.send(f"/keeper/message/{name}/amend", **typed)
 
     assert answer.status == 409
-    assert desks.message(here.database, name).text == "My grandfather was there."
+    assert kept(here.database, name).text == "My grandfather was there."
 
 
 @pytest.mark.parametrize(

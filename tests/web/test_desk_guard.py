@@ -8,10 +8,9 @@ import pytest
 
 from iiif_service.auth.links import ReaderLinks
 from iiif_service.auth.sessions import LASTS, Sessions
-from iiif_service.board import desk as desks
 from iiif_service.board.message import State
 from iiif_service.web.auth import caller
-from tests.board.room import posted
+from tests.board.room import kept, posted
 from tests.web.closed import NAME, PASSWORD
 from tests.web.conftest import ADDRESS
 from tests.web.desks import (
@@ -144,7 +143,7 @@ def test_what_came_back_of_a_stale_form_is_sent_with_one_more_button(here, keepe
 
     assert f'action="{place}"' in stale.plain
     assert again.status == 303
-    assert desks.message(here.database, name).replies[0].text == "Thank\nyou <b>"
+    assert kept(here.database, name).replies[0].text == "Thank\nyou <b>"
 
 
 def test_a_session_that_ends_in_the_middle_loses_no_word(here, keeper):
@@ -168,7 +167,7 @@ def test_a_session_that_ends_in_the_middle_loses_no_word(here, keeper):
     assert PASSWORD not in back.plain
     sent = keeper.send(place, **typed)
     assert sent.status == 303
-    assert desks.message(here.database, name).replies[0].text == "A long answer"
+    assert kept(here.database, name).replies[0].text == "A long answer"
 
 
 def test_a_session_ends_by_itself(keeper, monkeypatch):
