@@ -42,7 +42,7 @@ const press = (key) => {
   return true;
 };
 
-const show = () => document.documentElement.classList.toggle("keys", on);
+const show = () => document.documentElement.classList.toggle("typed", on);
 const writes = (target) => target.closest("input, textarea, select, [contenteditable]");
 
 let pressed = false;
