@@ -8,6 +8,7 @@ from iiif_service.board.message import State
 from iiif_service.board.minding import Keeper
 from iiif_service.database.opened import Database
 from iiif_service.links import Links
+from tests.board.room import kept
 from tests.browser.days import SAID, fill, say
 from tests.service import KEEPER, PASSWORD
 
@@ -103,11 +104,11 @@ def test_a_queue_is_walked_with_single_keys(visit, served, database):
         page.keyboard.press("h")
     assert page.locator(".told p").inner_text() == "Put aside."
     assert current(page) == third
-    assert desks.message(opened, second).state is State.HELD
+    assert kept(opened, second).state is State.HELD
     with page.expect_navigation():
         page.keyboard.press("u")
     assert page.locator(".told p").inner_text() == "Undone."
-    assert desks.message(opened, second).state is State.NEW
+    assert kept(opened, second).state is State.NEW
     page.keyboard.press("k")
 
     page.goto(f"{served}/keeper/")
@@ -119,7 +120,7 @@ def test_a_queue_is_walked_with_single_keys(visit, served, database):
         name = current(page)
         with page.expect_navigation():
             page.keyboard.press(key)
-        assert desks.message(opened, name).state is state
+        assert kept(opened, name).state is state
         with page.expect_navigation():
             page.keyboard.press("u")
 
@@ -174,7 +175,7 @@ def test_the_desk_is_walked_by_tab_and_enter_alone(visit, database):
         page.keyboard.press("Enter")
 
     assert outline != "none"
-    assert desks.message(opened, name).state is State.HELD
+    assert kept(opened, name).state is State.HELD
 
 
 def test_the_desk_works_without_a_script(visit, served, database):
@@ -186,7 +187,7 @@ def test_the_desk_works_without_a_script(visit, served, database):
     page.locator(f"#m-{first.name} button[value=held]").click()
     assert page.locator(".told p").inner_text() == "Put aside."
     page.get_by_role("button", name="Undo").click()
-    assert desks.message(opened, first.name).state is State.NEW
+    assert kept(opened, first.name).state is State.NEW
 
     page.goto(f"{served}/keeper/message/{name}")
     page.locator("details > summary").first.click()
