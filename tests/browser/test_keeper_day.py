@@ -8,6 +8,7 @@ from iiif_service.database.opened import Database
 from iiif_service.discovery.journal import record
 from iiif_service.publication.folder import Folder
 from tests import databases, service
+from tests.board.room import kept
 from tests.browser.days import fill
 from tests.web.closed import NAME, PASSWORD, closed
 
@@ -21,7 +22,9 @@ def wish(message):
     return ("r", State.REJECTED) if message.number % 23 == 0 else ("p", State.PUBLISHED)
 
 
-def test_three_hundred_messages_are_minded_with_a_key_each(chromium, tmp_path, keep):
+def test_three_hundred_messages_are_minded_with_a_key_each(
+    chromium, tmp_path, keep, told
+):
     bind = service.free()
     settings = closed(tmp_path, f"http://{bind}")
     database = databases.shaped(Database.beside(settings.publication))
@@ -51,12 +54,12 @@ def test_three_hundred_messages_are_minded_with_a_key_each(chromium, tmp_path, k
 
     left = desks.queue(database)
     assert (left.waiting, left.pile.count) == (0, 0)
-    states = [desks.message(database, name).state for name in wanted]  # type: ignore[union-attr] - nobody erased any
+    states = [kept(database, name).state for name in wanted]
     assert states.count(State.SPAM) == pile == COUNT // 10
     database.close()
     waits.sort()
-    print(
-        f"\nA keeper's day: {COUNT} messages, {pile} of them with one button; "
+    told(
+        f"{COUNT} messages, {pile} of them with one button; "
         f"{presses} keys for the other {COUNT - pile}; after a key the next message "
         f"stands there in {waits[len(waits) // 2] * 1000:.0f} ms, "
         f"at worst {waits[-1] * 1000:.0f} ms"
