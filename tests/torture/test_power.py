@@ -81,9 +81,13 @@ def _events(trace):
             yield name, path, at, _bytes(data[1]) if data else b""
 
 
-@pytest.fixture(scope="module")
-def recorded(tmp_path_factory):
-    """Record somebody who writes; gives the disk before, and what was called."""
+@pytest.fixture(scope="module", params=["alone", "while somebody reads"])
+def recorded(request, tmp_path_factory):
+    """Record somebody who writes; gives the disk before, and what was called.
+
+    Who writes alone brings what was written ahead into the file each time; while
+    somebody reads it stays beside, and only its own way to the disk keeps it.
+    """
     folder = tmp_path_factory.mktemp("power")
     database = databases.shaped(Database.beside(folder))
     database.close()
@@ -91,6 +95,10 @@ def recorded(tmp_path_factory):
     trace, out = folder / "trace", folder / "out"
     strace = ["strace", "-f", "-y", "-xx", "-s", "100000", "-e", f"trace={_CALLS}"]
     command = [sys.executable, "-m", "tests.torture.writer"]
+    reader = sqlite3.connect(folder / FILE) if request.param != "alone" else None
+    if reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT name FROM messages").fetchall()
     with out.open("wb") as said:
         running = subprocess.Popen(
             [*strace, "-o", trace, *command, database.url.render_as_string(), "power"],
@@ -101,6 +109,8 @@ def recorded(tmp_path_factory):
         for writer in workers(running.pid):  # strace then writes all that it knows
             os.kill(writer, signal.SIGKILL)
         running.wait(60)
+    if reader:
+        reader.close()
     return folder, before, list(_events(trace))
 
 
