@@ -11,7 +11,9 @@ from sqlalchemy import Connection, delete, insert, select
 
 from iiif_service.board.message import State
 from iiif_service.board.minding import Keeper, What
+from iiif_service.board.notes import drop, note, remember
 from iiif_service.board.telling import telling
+from iiif_service.database.opened import Database
 from iiif_service.database.tables import decisions, erasures, messages, translations
 from iiif_service.errors import DeskError
 
@@ -19,6 +21,7 @@ BATCH = 500
 """How many messages are erased in one transaction at most."""
 
 _DAY = 86400
+_DUE = "scrub"
 
 
 def erase(by: Keeper, chosen: Sequence[str]) -> int:
@@ -33,8 +36,27 @@ def erase(by: Keeper, chosen: Sequence[str]) -> int:
             told.touch(chosen[at : at + BATCH])
             for name in chosen[at : at + BATCH]:
                 gone += _erase(told.connection, by, name)
-    by.database.scrub(messages, translations, decisions)
+    if gone:
+        scrub(by.database)
     return gone
+
+
+def scrub(database: Database) -> None:
+    """Make what was deleted unreadable, or remember that this is still to be done."""
+    done = database.scrub(messages, translations, decisions)
+    with database.writing() as connection:
+        if done:
+            drop(connection, _DUE)
+        else:
+            remember(connection, _DUE, "yes")
+
+
+def scrub_if_due(database: Database) -> None:
+    """Make up for what somebody held back; raises DatabaseError."""
+    with database.reading() as connection:
+        due = note(connection, _DUE)
+    if due:
+        scrub(database)
 
 
 def erase_one(by: Keeper, name: str) -> None:

@@ -15,7 +15,7 @@ from iiif_service.board.mail import Post, Wording
 from iiif_service.board.minding import Keeper
 from iiif_service.board.notes import note, remember
 from iiif_service.database.opened import Database, alone
-from iiif_service.database.tables import decisions, messages, notes, translations
+from iiif_service.database.tables import messages, notes
 
 EVERY = 60
 """How many seconds lie between two rounds."""
@@ -67,7 +67,7 @@ def go(round_: Round) -> Sequence[str]:
     if gone := erasing.outworn(round_.by, round_.days):
         erasing.erase(round_.by, gone)
     _forget(database, now)
-    database.scrub(messages, translations, decisions)
+    erasing.scrub_if_due(database)
     mail.summarize(database, round_.wording, now, round_.every)
     if round_.post is None:
         return []

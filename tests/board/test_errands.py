@@ -1,9 +1,10 @@
 """Errands are run by one process, and leave nothing that is outworn."""
 
-from iiif_service.board import desk, errands, mail, minding
+from iiif_service.board import desk, erasing, errands, mail, minding
 from iiif_service.board.errands import LEASE, Round
 from iiif_service.board.message import State
 from iiif_service.board.minding import Keeper
+from iiif_service.board.notes import note
 from tests.board.room import NOW, posted
 from tests.board.test_mail import wording
 
@@ -53,3 +54,15 @@ def test_a_summary_is_written_where_no_server_is_named(database, keeper):
     assert errands.go(round_of(keeper, NOW)) == []
 
     assert [each.subject for each in mail.outbox(database)] == ["1 wait"]
+
+
+def test_what_somebody_held_back_is_made_unreadable_later(database, keeper):
+    name = posted(database, "Przemyslaw was there.")
+    with database.reading() as held:
+        held.exec_driver_sql("SELECT count(*) FROM messages").scalar()
+        erasing.erase_one(keeper, name)
+
+    errands.go(round_of(keeper, NOW))
+
+    with database.reading() as connection:
+        assert note(connection, "scrub") == ""
