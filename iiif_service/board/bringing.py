@@ -11,13 +11,12 @@ from iiif_service.board.minding import Keeper
 from iiif_service.board.records import Record
 from iiif_service.board.signs import likeness, weight
 from iiif_service.board.telling import telling
+from iiif_service.database.batched import batched
 from iiif_service.database.tables import erasures, messages, translations
 from iiif_service.errors import RecordsError
 
 BATCH = 200
 """How many records one transaction brings, so that who writes need not wait long."""
-
-_NAMES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +73,8 @@ def _erased(
 
 
 def _named(found: Sequence[Record], *, of_answers: bool) -> Iterator[Sequence[str]]:
-    names = sorted({each.answers if of_answers else each.name for each in found} - {""})
-    for at in range(0, len(names), _NAMES):
-        yield names[at : at + _NAMES]
+    names = {each.answers if of_answers else each.name for each in found} - {""}
+    yield from batched(sorted(names))
 
 
 def _refuse_orphans(file: str, found: Sequence[Record], there: Iterable[str]) -> None:

@@ -25,7 +25,7 @@ _DUE = "scrub"
 
 
 def erase(by: Keeper, chosen: Sequence[str]) -> int:
-    """Erase messages or replies; gives how many there were. Raises DatabaseError.
+    """Erase messages or replies; gives how many were there. Raises DatabaseError.
 
     What was deleted cannot be read from the file either, once nobody reads what was
     before: see ``Database.scrub``.
@@ -33,9 +33,9 @@ def erase(by: Keeper, chosen: Sequence[str]) -> int:
     gone = 0
     for at in range(0, len(chosen), BATCH):
         with telling(by.database, by.links, by.clock) as told:
-            told.touch(chosen[at : at + BATCH])
-            for name in chosen[at : at + BATCH]:
-                gone += _erase(told.connection, by, name)
+            some = chosen[at : at + BATCH]
+            told.touch(some)
+            gone += _erase(told.connection, by, some)
     if gone:
         scrub(by.database)
     return gone
@@ -75,30 +75,27 @@ def outworn(by: Keeper, days: int) -> list[str]:
         return list(connection.execute(query).scalars())
 
 
-def _erase(connection: Connection, by: Keeper, name: str) -> bool:
-    this = messages.c.name == name
-    number = connection.execute(select(messages.c.number).where(this)).scalar()
-    if number is None:
-        return False
-    hanging = select(messages.c.name).where(messages.c.answers == number)
-    names = [*connection.execute(hanging).scalars(), name]
-    time = math.floor(by.clock())
-    for each in names:
-        connection.execute(delete(decisions).where(decisions.c.message == each))
-        connection.execute(insert(erasures).values(name=each, time=time))
-    numbers = select(messages.c.number).where(messages.c.name.in_(names))
+def _erase(connection: Connection, by: Keeper, chosen: Sequence[str]) -> int:
+    named = messages.c.name.in_(chosen)
+    query = select(messages.c.number, messages.c.name).where(named)
+    there = {row.number: row.name for row in connection.execute(query)}
+    if not there:
+        return 0
+    hanging = messages.c.answers.in_(list(there))
+    names = {
+        *there.values(),
+        *connection.execute(select(messages.c.name).where(hanging)).scalars(),
+    }
+    numbers = select(messages.c.number).where(named | hanging)
+    connection.execute(delete(decisions).where(decisions.c.message.in_(names)))
     connection.execute(delete(translations).where(translations.c.message.in_(numbers)))
-    connection.execute(delete(messages).where(messages.c.answers == number))
-    connection.execute(delete(messages).where(this))
-    connection.execute(
-        insert(decisions).values(
-            deed="",
-            message=name,
-            keeper=by.name,
-            time=time,
-            what=What.ERASE,
-            before="{}",
-            after="{}",
-        )
-    )
-    return True
+    connection.execute(delete(messages).where(hanging))
+    connection.execute(delete(messages).where(named))
+    time = math.floor(by.clock())
+    gone = [{"name": name, "time": time} for name in sorted(names)]
+    connection.execute(insert(erasures), gone)
+    told = {"deed": "", "keeper": by.name, "time": time, "what": What.ERASE}
+    empty = {"before": "{}", "after": "{}"}
+    rows = [{**told, **empty, "message": name} for name in there.values()]
+    connection.execute(insert(decisions), rows)
+    return len(there)

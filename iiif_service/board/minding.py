@@ -6,21 +6,24 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from iiif_service.board import names
 from iiif_service.board.draft import About, Draft
 from iiif_service.board.message import State, folded
 from iiif_service.board.signs import likeness
 from iiif_service.board.telling import telling
+from iiif_service.database.batched import batched
 from iiif_service.database.opened import Database
 from iiif_service.database.tables import decisions, messages, translations
 from iiif_service.discovery.journal import Clock
 from iiif_service.errors import DeskError
 from iiif_service.links import Links
 
-Values = Mapping[str, object]
+Values = Mapping[str, Any]
+"""What JSON holds of a decision."""
 
 
 class What(StrEnum):
@@ -57,16 +60,21 @@ def decide(
     DeskError where one is gone, is a reply, or is private and would be shown; or where
     somebody else decided otherwise of all of them meanwhile.
     """
-    deed = secrets.token_hex(8)
+    deed, now = secrets.token_hex(8), {"state": state}
     with telling(keeper.database, keeper.links, keeper.clock) as told:
         told.touch(chosen)
-        rows = [_locked(told.connection, name) for name in chosen]
+        rows = _locked(told.connection, chosen)
         for row in rows:
             _may_be(row, state)
         _refuse_what_changed(rows, state, seen)
-        for row in rows:
-            if row.state not in {state, *_others(seen)}:
-                _decide(told.connection, keeper, row, _Deed(deed, state))
+        left = {state, *_others(seen)}
+        changed = [row for row in rows if row.state not in left]
+        _put(told.connection, keeper, [_Place(row.number, state) for row in changed])
+        _record(
+            told.connection,
+            keeper,
+            [_Record(deed, row.name, What.DECIDE, _was(row), now) for row in changed],
+        )
     return deed
 
 
@@ -78,7 +86,7 @@ def reply(keeper: Keeper, name: str, author: str, text: str, language: str) -> s
     draft = Draft.read({"author": author, "text": text, "language": language})
     with telling(keeper.database, keeper.links, keeper.clock) as told:
         told.touch([name])
-        row = _locked(told.connection, name)
+        [row] = _locked(told.connection, [name])
         if row.private:
             raise DeskError(
                 "this message is private; answer it by e-mail", "private_reply"
@@ -88,7 +96,7 @@ def reply(keeper: Keeper, name: str, author: str, text: str, language: str) -> s
         made = names.drawn()
         _insert_reply(told.connection, keeper, row, made, draft)
         record = _Record(secrets.token_hex(8), name, What.REPLY, {}, {"reply": made})
-        _record(told.connection, keeper, record)
+        _record(told.connection, keeper, [record])
     return made
 
 
@@ -102,13 +110,14 @@ def amend(keeper: Keeper, name: str, author: str, text: str, language: str) -> s
     deed = secrets.token_hex(8)
     with telling(keeper.database, keeper.links, keeper.clock) as told:
         told.touch([name])
-        row = _locked(told.connection, name)
+        [row] = _locked(told.connection, [name])
         if not row.answers:
             raise DeskError("nobody changes what a visitor wrote", "visitor")
         was = {"author": row.author, "text": row.text, "language": row.language}
         _change(told.connection, keeper, row.number, now)
         _fold(told.connection, keeper, row.number)
-        _record(told.connection, keeper, _Record(deed, name, What.AMEND, was, now))
+        record = _Record(deed, name, What.AMEND, was, now)
+        _record(told.connection, keeper, [record])
     return deed
 
 
@@ -121,14 +130,15 @@ def translate(keeper: Keeper, name: str, language: str, text: str) -> str:
     deed = secrets.token_hex(8)
     with telling(keeper.database, keeper.links, keeper.clock) as told:
         told.touch([name])
-        row = _locked(told.connection, name)
+        [row] = _locked(told.connection, [name])
         if language == row.language:
             raise DeskError("it is written in this language itself", "same")
         before = _translation(told.connection, row.number, language)
         after = draft.text if isinstance(draft, Draft) else ""
         _translated(told.connection, keeper, row.number, language, after)
         was, now = ({"language": language, "text": t} for t in (before, after))
-        _record(told.connection, keeper, _Record(deed, name, What.TRANSLATE, was, now))
+        record = _Record(deed, name, What.TRANSLATE, was, now)
+        _record(told.connection, keeper, [record])
     return deed
 
 
@@ -137,14 +147,15 @@ def speak(keeper: Keeper, name: str, language: str) -> str:
     deed = secrets.token_hex(8)
     with telling(keeper.database, keeper.links, keeper.clock) as told:
         told.touch([name])
-        row = _locked(told.connection, name)
+        [row] = _locked(told.connection, [name])
         if _translation(told.connection, row.number, language):
             raise DeskError(
                 "it has a translation into this language; take it away", "translated"
             )
         _change(told.connection, keeper, row.number, {"language": language})
         was, now = {"language": row.language}, {"language": language}
-        _record(told.connection, keeper, _Record(deed, name, What.LANGUAGE, was, now))
+        record = _Record(deed, name, What.LANGUAGE, was, now)
+        _record(told.connection, keeper, [record])
     return deed
 
 
@@ -156,23 +167,15 @@ def undo(keeper: Keeper, deed: str) -> int:
     with telling(keeper.database, keeper.links, keeper.clock) as told:
         query = select(decisions).where(decisions.c.deed == deed)
         rows = told.connection.execute(query.order_by(decisions.c.number)).all()
-        told.touch([row.message for row in rows])
-        undone = [row for row in rows if _undone(told.connection, keeper, row)]
-        for row in undone:
-            before, after = json.loads(row.after), json.loads(row.before)
-            record = _Record(deed + "-", row.message, What.UNDO, before, after)
-            _record(told.connection, keeper, record)
+        records = [_Record.of(row) for row in rows]
+        told.touch([record.name for record in records])
+        undone = _undone(told.connection, keeper, records)
+        _record(told.connection, keeper, [record.undone() for record in undone])
     if not undone:
         raise DeskError(
             "this cannot be undone any more; it was changed since", "changed"
         )
     return len(undone)
-
-
-@dataclass(frozen=True, slots=True)
-class _Deed:
-    name: str
-    state: State
 
 
 def _others(seen: State | None) -> Iterable[State]:
@@ -188,13 +191,8 @@ def _refuse_what_changed(
         raise DeskError("another keeper decided this meanwhile", "meanwhile")
 
 
-def _decide(
-    connection: Connection, keeper: Keeper, row: "Row[tuple[object, ...]]", deed: _Deed
-) -> None:
-    _put(connection, keeper, row, deed.state)
-    before, after = {"state": row.state, "shown": row.shown}, {"state": deed.state}
-    record = _Record(deed.name, row.name, What.DECIDE, before, after)
-    _record(connection, keeper, record)
+def _was(row: "Row[tuple[object, ...]]") -> Values:
+    return {"state": row.state, "shown": row.shown}
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,30 +203,57 @@ class _Record:
     before: Values
     after: Values
 
+    @classmethod
+    def of(cls, row: "Row[tuple[object, ...]]") -> "_Record":
+        """Read a decision."""
+        before, after = json.loads(row.before), json.loads(row.after)
+        return cls(row.deed, row.message, What(row.what), before, after)
 
-def _record(connection: Connection, keeper: Keeper, record: _Record) -> None:
-    connection.execute(
-        insert(decisions).values(
-            deed=record.deed,
-            message=record.name,
-            keeper=keeper.name,
-            time=math.floor(keeper.clock()),
-            what=record.what,
-            before=json.dumps(record.before, ensure_ascii=False),
-            after=json.dumps(record.after, ensure_ascii=False),
-        )
-    )
+    def undone(self) -> "_Record":
+        """Say that it was undone."""
+        return _Record(f"{self.deed}-", self.name, What.UNDO, self.after, self.before)
 
 
-def _locked(connection: Connection, name: str) -> "Row[tuple[object, ...]]":
-    """Find a message that nobody else changes meanwhile; raises DeskError."""
-    query = select(messages).where(messages.c.name == name).with_for_update()
-    row = connection.execute(query).first()
-    if row is None:
+def _record(connection: Connection, keeper: Keeper, records: Sequence[_Record]) -> None:
+    time = math.floor(keeper.clock())
+    rows = [
+        {
+            "deed": record.deed,
+            "message": record.name,
+            "keeper": keeper.name,
+            "time": time,
+            "what": record.what,
+            "before": json.dumps(record.before, ensure_ascii=False),
+            "after": json.dumps(record.after, ensure_ascii=False),
+        }
+        for record in records
+    ]
+    if rows:
+        connection.execute(insert(decisions), rows)
+
+
+def _locked(
+    connection: Connection, chosen: Sequence[str]
+) -> "list[Row[tuple[object, ...]]]":
+    """Find messages that nobody else changes meanwhile; raises DeskError."""
+    found = _still_there(connection, chosen)
+    if any(name not in found for name in chosen):
         raise DeskError(
             "this message is gone; somebody took it back or erased it", "gone"
         )
-    return row
+    return [found[name] for name in dict.fromkeys(chosen)]
+
+
+def _still_there(
+    connection: Connection, chosen: Sequence[str]
+) -> "Mapping[str, Row[tuple[object, ...]]]":
+    """Find by name those of some messages that are there, and hold them."""
+    query = select(messages).order_by(messages.c.number).with_for_update()
+    return {
+        row.name: row
+        for some in batched(chosen)
+        for row in connection.execute(query.where(messages.c.name.in_(some)))
+    }
 
 
 def _may_be(row: "Row[tuple[object, ...]]", state: State) -> None:
@@ -242,16 +267,34 @@ def _may_be(row: "Row[tuple[object, ...]]", state: State) -> None:
         )
 
 
-def _put(
-    connection: Connection,
-    keeper: Keeper,
-    row: "Row[tuple[object, ...]]",
-    state: State,
-    shown: int | None = None,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a message comes to stand, and since when."""
+
+    number: int
+    state: State
+    shown: int | None = None
+
+    @classmethod
+    def of(cls, number: int, was: Values) -> "_Place":
+        """Read where it stood before."""
+        return cls(number, State(was["state"]), was["shown"])
+
+
+def _put(connection: Connection, keeper: Keeper, places: Sequence[_Place]) -> None:
     now = math.floor(keeper.clock())
-    visible = (shown or now) if state is State.PUBLISHED else None
-    _change(connection, keeper, row.number, {"state": state, "shown": visible})
+    rows = [
+        {
+            "this": place.number,
+            "state": place.state,
+            "shown": (place.shown or now) if place.state is State.PUBLISHED else None,
+            "changed": now,
+        }
+        for place in places
+    ]
+    if rows:
+        this = messages.c.number == bindparam("this")
+        connection.execute(update(messages).where(this), rows)
 
 
 def _change(
@@ -329,18 +372,33 @@ def _fold(connection: Connection, keeper: Keeper, number: int) -> None:
 
 
 def _undone(
-    connection: Connection, keeper: Keeper, row: "Row[tuple[object, ...]]"
+    connection: Connection, keeper: Keeper, records: Sequence[_Record]
+) -> list[_Record]:
+    """Put back what decisions changed, where it is still so; gives those of them."""
+    there = _still_there(connection, [record.name for record in records])
+    undone: list[_Record] = []
+    places: list[_Place] = []
+    for record in records:
+        found = there.get(record.name)
+        if found is None:
+            continue
+        if record.what is What.DECIDE and found.state == record.after["state"]:
+            places.append(_Place.of(found.number, record.before))
+        elif not _put_back(connection, keeper, found, record):
+            continue
+        undone.append(record)
+    _put(connection, keeper, places)
+    return undone
+
+
+def _put_back(
+    connection: Connection,
+    keeper: Keeper,
+    found: "Row[tuple[object, ...]]",
+    record: _Record,
 ) -> bool:
-    """Put back what one decision changed, if it is still so."""
-    query = select(messages).where(messages.c.name == row.message).with_for_update()
-    found = connection.execute(query).first()
-    before, after = json.loads(row.before), json.loads(row.after)
-    if found is None:
-        return False
-    match What(row.what):
-        case What.DECIDE if found.state == after["state"]:
-            state = State(before["state"])
-            _put(connection, keeper, found, state, before["shown"])
+    before, after = record.before, record.after
+    match record.what:
         case What.TRANSLATE if (
             _translation(connection, found.number, after["language"]) == after["text"]
         ):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from iiif_service.board.message import Message, Translation
+from iiif_service.database.batched import batched
 from iiif_service.database.opened import Database
 from iiif_service.database.tables import messages, translations
 
@@ -50,34 +51,41 @@ def page(database: Database, wanted: Wanted, number: int = 1, size: int = SIZE) 
 
 def one(database: Database, name: str) -> Message | None:
     """Find a message that everyone may see; a reply too. Raises DatabaseError."""
-    with database.reading() as connection:
-        return visible(connection, name)
-
-
-def visible(connection: Connection, name: str) -> Message | None:
-    """Find a message that everyone may see; a reply where what it answers is seen."""
-    this = messages.c.name == name
-    query = select(messages).where(this, messages.c.shown.is_not(None))
-    row = connection.execute(query).first()
-    if row is None or (row.answers and not _is_shown(connection, row.answers)):
-        return None
-    return complete(connection, [row])[0]
+    return named(database, [name]).get(name)
 
 
 def named(database: Database, names: Sequence[str]) -> Mapping[str, Message]:
     """Find those of some messages and replies that everyone may see."""
     with database.reading() as connection:
-        found = ((name, visible(connection, name)) for name in names)
-        return {name: message for name, message in found if message}
+        return visible(connection, names)
+
+
+def visible(connection: Connection, names: Sequence[str]) -> Mapping[str, Message]:
+    """Find what everyone may see, by name; a reply where what it answers is seen."""
+    above = messages.alias()
+    query = (
+        select(messages)
+        .outerjoin(above, above.c.number == messages.c.answers)
+        .where(messages.c.shown.is_not(None))
+        .where(messages.c.answers.is_(None) | above.c.shown.is_not(None))
+    )
+    found: dict[str, Message] = {}
+    for some in batched(names):
+        rows = connection.execute(query.where(messages.c.name.in_(some))).all()
+        found |= {each.name: each for each in complete(connection, rows)}
+    return {name: found[name] for name in names if name in found}
 
 
 def answered(database: Database, number: int) -> Message | None:
     """Find what a reply answers, by its number; raises DatabaseError."""
     with database.reading() as connection:
-        row = connection.execute(
-            select(messages).where(messages.c.number == number)
-        ).first()
-        return Message.of(row) if row else None
+        return numbered(connection, [number]).get(number)
+
+
+def numbered(connection: Connection, numbers: Sequence[int]) -> Mapping[int, Message]:
+    """Find messages by their numbers, without what hangs on them."""
+    query = select(messages).where(messages.c.number.in_(numbers))
+    return {row.number: Message.of(row) for row in connection.execute(query)}
 
 
 def languages(database: Database) -> list[str]:
@@ -139,11 +147,6 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
         _IS_MESSAGE,
         *(column == value for column, value in asked.items() if value is not None),
     ]
-
-
-def _is_shown(connection: Connection, number: int) -> bool:
-    query = select(messages.c.shown).where(messages.c.number == number)
-    return connection.execute(query).scalar() is not None
 
 
 def _values(database: Database, query: Select[str]) -> list[str]:

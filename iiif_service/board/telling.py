@@ -4,18 +4,17 @@ The journal keeps addresses, and no digest of what was said: what is erased late
 nothing there that a guess could be compared with.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from iiif_service.board import annotations
 from iiif_service.board.draft import About
-from iiif_service.board.message import Message
-from iiif_service.board.reading import complete, visible
+from iiif_service.board.reading import numbered, visible
 from iiif_service.database.opened import Database, alone
-from iiif_service.database.tables import batches, messages
+from iiif_service.database.tables import batches
 from iiif_service.discovery import journal
 from iiif_service.discovery.changes import GONE, Change, Resource, Type
 from iiif_service.discovery.journal import ANNOTATION, PAGE, Clock, Stamped
@@ -58,65 +57,63 @@ def telling(database: Database, links: Links, clock: Clock) -> Iterator[Telling]
         told = Telling(connection, links)
         yield told
         now = _shown(connection, links, told.names)
-        if found := list(_changes(told, now)):
+        if found := _changes(told, now):
             stamped = journal.tell(connection, found, clock)
     if stamped:
         journal.settle(database, stamped, clock)
 
 
 def _shown(
-    connection: Connection, links: Links, names: Iterable[str]
+    connection: Connection, links: Links, names: Sequence[str]
 ) -> dict[str, _Shown]:
     """Give what everyone sees of some messages and their replies, by name."""
     found: dict[str, _Shown] = {}
-    for name in names:
-        if message := visible(connection, name):
-            answered = _answered(connection, message)
-            place = (answered or message).about
-            pairs = [
-                (message, answered),
-                *((each, message) for each in message.replies),
-            ]
-            for each, above in pairs:
-                digest = annotations.digest(links, each, above)
-                found[each.name] = _Shown(each.name, place, digest)
+    seen = visible(connection, names).values()
+    above = numbered(connection, [each.answers for each in seen if each.answers])
+    for message in seen:
+        answered = above.get(message.answers or 0)
+        place = (answered or message).about
+        pairs = [(message, answered), *((each, message) for each in message.replies)]
+        for each, root in pairs:
+            digest = annotations.digest(links, each, root)
+            found[each.name] = _Shown(each.name, place, digest)
     return found
 
 
-def _answered(connection: Connection, message: Message) -> Message | None:
-    if message.answers is None:
-        return None
-    query = select(messages).where(messages.c.number == message.answers)
-    return complete(connection, connection.execute(query).all())[0]
-
-
-def _changes(told: Telling, now: Mapping[str, _Shown]) -> Iterator[Change]:
-    before, pages = told.before, dict[tuple[str, ...], About]()
-    for name in dict.fromkeys((*before, *now)):
-        was, found = before.get(name), now.get(name)
+def _changes(told: Telling, now: Mapping[str, _Shown]) -> list[Change]:
+    changed: list[tuple[Resource, bool]] = []  # and whether it is there
+    pages: dict[str, tuple[Resource, bool]] = {}
+    for name in dict.fromkeys((*told.before, *now)):
+        was, found = told.before.get(name), now.get(name)
         if was == found:
             continue
-        pages |= {each.about.names: each.about for each in (was, found) if each}
-        yield _annotation(told, was, found)
-    for about in pages.values():
-        uri = told.links.messages(*about.names)
-        known = journal.known(told.connection, uri)
-        name = "/".join(("messages", *about.names))
-        yield Change(
-            Type.UPDATE if known else Type.CREATE, _resource(uri, PAGE, name, about)
-        )
+        shown = [each for each in (was, found) if each]
+        for each in shown:
+            page = _page(told.links, each.about)
+            pages[page.uri] = page, True
+        changed.append((_annotation(told.links, shown[-1]), found is not None))
+    changed += pages.values()
+    known = journal.known(told.connection, [each.uri for each, _ in changed])
+    return [
+        Change(_what_happened(known.get(each.uri), here=here), each)
+        for each, here in changed
+    ]
 
 
-def _annotation(told: Telling, was: _Shown | None, now: _Shown | None) -> Change:
-    shown = now or was
-    assert shown is not None  # noqa: S101 - one of them is
-    uri = told.links.message(shown.name)
-    resource = _resource(uri, ANNOTATION, shown.name, shown.about)
-    if now is None:
-        return Change(Type.DELETE, resource)
-    known = journal.known(told.connection, uri)
-    new = known is None or known in GONE
-    return Change(Type.CREATE if new else Type.UPDATE, resource)
+def _what_happened(last: Type | None, *, here: bool) -> Type:
+    if not here:
+        return Type.DELETE
+    return Type.CREATE if last is None or last in GONE else Type.UPDATE
+
+
+def _annotation(links: Links, shown: _Shown) -> Resource:
+    name, about = shown.name, shown.about
+    return _resource(links.message(name), ANNOTATION, name, about)
+
+
+def _page(links: Links, about: About) -> Resource:
+    name = "/".join(("messages", *about.names))
+    return _resource(links.messages(*about.names), PAGE, name, about)
 
 
 def _resource(uri: str, kind: str, name: str, about: About) -> Resource:

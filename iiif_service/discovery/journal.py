@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, insert, select, update
 
 from iiif_service import durable
+from iiif_service.database.batched import batched
 from iiif_service.database.opened import Database, alone
 from iiif_service.database.tables import activities, batches
 from iiif_service.discovery.changes import Change, Known, Resource, Type, changes
@@ -101,15 +102,16 @@ def settle(database: Database, stamped: Stamped, clock: Clock) -> None:
             stamped = Stamped(stamped.batch, time)
 
 
-def known(connection: Connection, uri: str) -> Type | None:
-    """Give what was last told of an address; None where nothing was."""
-    found = connection.execute(
-        select(activities.c.type)
-        .where(activities.c.uri == uri)
-        .order_by(activities.c.id.desc())
-        .limit(1)
-    ).scalar()
-    return Type(found) if found else None
+def known(connection: Connection, uris: Sequence[str]) -> Mapping[str, Type]:
+    """Give what was last told of each address, where something was."""
+    found: dict[str, Type] = {}
+    for some in batched(uris):
+        last = select(func.max(activities.c.id)).where(activities.c.uri.in_(some))
+        query = select(activities.c.uri, activities.c.type).where(
+            activities.c.id.in_(last.group_by(activities.c.uri))
+        )
+        found |= {uri: Type(type_) for uri, type_ in connection.execute(query)}
+    return found
 
 
 def is_recorded(database: Database, generation: Generation) -> bool:

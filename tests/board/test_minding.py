@@ -1,6 +1,7 @@
 """What a keeper decides is recorded, seen, told, and can be undone."""
 
 import pytest
+from sqlalchemy import Engine, event
 
 from iiif_service.board import desk, erasing, minding, reading, writers
 from iiif_service.board.message import State, Translation
@@ -186,3 +187,27 @@ def test_what_is_gone_cannot_be_decided(database, keeper):
     ):
         with pytest.raises(DeskError, match="gone"):
             deed()
+
+
+@pytest.mark.parametrize("state", [State.SPAM, State.PUBLISHED])
+def test_a_pile_costs_a_few_questions_and_not_some_for_each(database, keeper, state):
+    chosen = [posted(database, text=f"Buy {n}", about=BATH) for n in range(40)]
+    spare = posted(database)
+    asked = []
+    listened = (Engine, "before_cursor_execute", lambda *said: asked.append(said[2]))
+    event.listen(*listened)
+    try:
+        few = _all_of_it(keeper, [spare], state, asked)
+        many = _all_of_it(keeper, chosen, state, asked)
+    finally:
+        event.remove(*listened)
+    assert many == few > 10
+
+
+def _all_of_it(keeper, names, state, asked):
+    """Decide, undo and erase; gives how many questions that took."""
+    before = len(asked)
+    deed = minding.decide(keeper, names, state)
+    assert minding.undo(keeper, deed) == len(names)
+    assert erasing.erase(keeper, names) == len(names)
+    return len(asked) - before
