@@ -1,13 +1,16 @@
 """``restore``: what a backup holds comes into a database."""
 
+import time
 from contextlib import suppress
 from pathlib import Path
 
 import click
 
+from iiif_service.board.restoring import restoring
 from iiif_service.commands.backup import told
 from iiif_service.commands.journal import catch_up
 from iiif_service.database.opened import Database
+from iiif_service.database.restore import Writing
 from iiif_service.database.restore import restore as restored
 from iiif_service.errors import PublicationError
 from iiif_service.publication.folder import Folder
@@ -35,9 +38,19 @@ def restore(
     settings = Settings.load(settings_file, publication=publication)
     settings.publication.mkdir(parents=True, exist_ok=True)
     database = Database.beside(settings.publication, settings.database_url)
-    head = restored(database, file, told, replace=replace)
     folder = Folder(settings.publication)
-    if folder.pointer.exists():
+    whole = _whole(folder, database) if folder.pointer.exists() else None
+    head = restored(database, file, told, replace=replace, writing=whole)
+    if whole:
         with suppress(PublicationError):  # whoever publishes just now will do it
             catch_up(folder, database)
     click.echo(f"{database} is as it was at {head.time}", err=True)
+
+
+def _whole(folder: Folder, database: Database) -> Writing | None:
+    """Give a transaction that tells what became of messages, where they are served."""
+    try:
+        links = folder.current().links
+    except PublicationError:
+        return None
+    return lambda: restoring(database, links, time.time)

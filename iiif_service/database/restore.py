@@ -1,16 +1,20 @@
 """Restore: a database holds what a backup holds, or what it held before.
 
 What was erased for ever stays erased, whether it was before the backup or after it.
+What was told to the world stays told: where the journal goes on from the backup's, it
+stays as it is.
 """
 
 import gzip
 import itertools
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
+from contextlib import AbstractContextManager
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, exists, insert, select
+from sqlalchemy import Connection, Table, delete, exists, insert, select
 
 from iiif_service.database.backup import Told
 from iiif_service.database.copied import (
@@ -25,6 +29,8 @@ from iiif_service.database.opened import Database, alone
 from iiif_service.database.shape import bring_up_to_date, newest
 from iiif_service.database.tables import (
     METADATA,
+    activities,
+    batches,
     decisions,
     erasures,
     keys,
@@ -37,24 +43,40 @@ _AT_ONCE = 1000
 
 _BY_NAME = {table.name: table for table in TABLES}
 
+_JOURNAL = frozenset({batches, activities})
 
-def restore(database: Database, file: Path, told: Told, *, replace: bool) -> Head:
+Row = dict[str, object]
+
+
+Writing = Callable[[], AbstractContextManager[Connection]]
+"""Opens a transaction, and does with it what others want of a restore."""
+
+
+def restore(
+    database: Database,
+    file: Path,
+    told: Told,
+    *,
+    replace: bool,
+    writing: Writing | None = None,
+) -> Head:
     """Put a backup in the place of what a database holds; gives its head.
 
     The database may be new. Raises DatabaseError, and leaves all as it was, where the
     file is no whole backup of this shape, or where the database holds something and
     ``replace`` is false. Others may read meanwhile, and write before or after.
     """
-    head, rows = _proved(file)
+    head, rows, last = _proved(file)
     bring_up_to_date(database)
-    with database.writing() as connection:
+    with (writing or database.writing)() as connection:
         for table in TABLES:
             alone(connection, table)
         if not replace:
             _refuse_to_replace(database, connection)
         gone = dict(map(tuple, connection.execute(select(erasures))))
-        _empty(connection)
-        if _fill(connection, file, told) != rows:
+        stays = _JOURNAL if _goes_on(connection, last) else frozenset[Table]()
+        _empty(connection, stays)
+        if _fill(connection, file, told, stays) != rows:
             raise DatabaseError(f"{file} was written while it was read; begin again")
         _erase_again(connection, gone)
         for table in numbered():
@@ -63,17 +85,21 @@ def restore(database: Database, file: Path, told: Told, *, replace: bool) -> Hea
     return head
 
 
-def _proved(file: Path) -> tuple[Head, int]:
-    """Read a file to its end, before anything is written; its head, how many rows."""
+def _proved(file: Path) -> tuple[Head, int, Row]:
+    """Read a file to its end, before anything is written.
+
+    Gives its head, how many rows it has, and the last batch of its journal.
+    """
     lines = _lines(file)
     head = _head(file, next(lines, None))
-    count = 0
+    count, last = 0, Row()
     for line in lines:
         match line:
             case {"rows": int(rows)} if rows == count and next(lines, None) is None:
-                return head, count
+                return head, count, last
             case {"table": str(name), "row": dict(row)} if _fits(name, row):
                 count += 1
+                last = row if name == batches.name else last
             case _:
                 break
     raise _not_whole(file)
@@ -130,18 +156,30 @@ def _refuse_to_replace(database: Database, connection: Connection) -> None:
             )
 
 
-def _empty(connection: Connection) -> None:
+def _goes_on(connection: Connection, last: Row) -> bool:
+    """Tell whether the journal holds a backup's last batch."""
+    if not last:
+        return False
+    row = connection.execute(select(batches).where(batches.c.id == last["id"])).first()
+    return row is not None and row._asdict() == last
+
+
+def _empty(connection: Connection, stays: AbstractSet[Table]) -> None:
     for table in reversed(METADATA.sorted_tables):
-        connection.execute(delete(table))
+        if table not in stays:
+            connection.execute(delete(table))
 
 
-def _fill(connection: Connection, file: Path, told: Told) -> int:
+def _fill(
+    connection: Connection, file: Path, told: Told, stays: AbstractSet[Table]
+) -> int:
     rows = (line for line in _lines(file) if isinstance(line, dict) and "row" in line)
     total = 0
     for name, same in itertools.groupby(rows, lambda line: str(line["table"])):
         count = 0
         while some := [line["row"] for line in itertools.islice(same, _AT_ONCE)]:
-            connection.execute(insert(_BY_NAME[name]), some)
+            if _BY_NAME[name] not in stays:
+                connection.execute(insert(_BY_NAME[name]), some)
             count += len(some)
         told(name, count)
         total += count
