@@ -17,6 +17,7 @@ def closings(reading: Reading) -> list[Complaint]:
             *_strangers(reading),
             *_nothing_closed(reading),
             *_shut_out(reading),
+            *_printed_nowhere(reading),
             *_opened_elsewhere(reading),
         )
     )
@@ -32,11 +33,16 @@ class _Level:
     """The widest first; the last is its own."""
 
     def said(self, key: str) -> object:
-        """Give what holds here: the narrowest that says anything."""
-        for policy in reversed(self.policies):
-            if policy.get(key) is not None:
-                return policy[key]
-        return None
+        """Give what holds here."""
+        return _said(key, self.policies)
+
+
+def _said(key: str, policies: Sequence[dict[str, object]]) -> object:
+    """Give what the narrowest says of policies that says anything."""
+    for policy in reversed(policies):
+        if policy.get(key) is not None:
+            return policy[key]
+    return None
 
 
 def _levels(reading: Reading) -> Iterator[tuple[_Level, object]]:
@@ -102,6 +108,20 @@ def _shut_out(reading: Reading) -> Iterator[Complaint]:
                 ("readers", slug),
                 "has neither 'networks' nor 'links: true', so that nobody gets in; "
                 "write one of them",
+            )
+
+
+def _printed_nowhere(reading: Reading) -> Iterator[Complaint]:
+    """Find what is to be had as a PDF, and lies in no chapter that is."""
+    chapters = [*reading.chapters.values(), reading.source]
+    for level, _ in _levels(reading):
+        above = level.policies[:-1]
+        within = _said("pdf", above) if level.steps else level.source in chapters
+        if level.policies[-1].get("pdf") is True and not within:
+            yield level.source.complain(
+                (*level.steps, "policy", "pdf"),
+                "has no effect: PDFs are made of chapters; "
+                + ("write it there" if level.steps else "take it away"),
             )
 
 

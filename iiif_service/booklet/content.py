@@ -56,8 +56,24 @@ def plates(chapter: Chapter, edition: Edition) -> tuple[Plate, ...]:
 
 
 def hung(chapter: Chapter, edition: Edition) -> list[Hung]:
-    """Give the drawings that a chapter's booklets show: what is open to everyone."""
-    return [each for each in edition.drawings(chapter) if each.picture.role is None]
+    """Give the drawings that a chapter's booklets show.
+
+    They are open to everyone, and their own terms let them be had as PDFs.
+    """
+    return [
+        each
+        for each in edition.drawings(chapter)
+        if each.picture.role is None and edition.policy(each.drawing).printed
+    ]
+
+
+def _elsewhere(chapter: Chapter, edition: Edition, language: str) -> Iterator[Told]:
+    """Name the drawings whose own terms keep them out, and where they are seen."""
+    for each in edition.drawings(chapter):
+        if not edition.policy(each.drawing).printed:
+            title = said(each.drawing.title, language)
+            page = edition.links.site(language, chapter.slug, each.drawing.slug)
+            yield {"title": title, "page": page}
 
 
 def languages(chapter: Chapter, edition: Edition) -> list[str]:
@@ -83,6 +99,7 @@ def content(chapter: Chapter, edition: Edition, language: str) -> Told:
         "terms": _terms(terms, language),
         "statement": _plain(terms.value, language) if terms else "",
         "rights": _rights(edition, chapter),
+        "elsewhere": list(_elsewhere(chapter, edition, language)),
         "drawings": [
             _drawing(plate_name(place), *each, edition, language)
             for place, each in enumerate(

@@ -61,7 +61,7 @@ def disclosures(
             work.policy,
             sizes[found.slug],
             readers(work, album),
-            found.in_pdf,
+            found.in_pdf and work.policy.printed,
             outcomes.get(found.slug) if found.kind != "view" else None,
         )
 

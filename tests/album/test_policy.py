@@ -1,5 +1,7 @@
 """Policies: what is not said at one place is as it is above it."""
 
+from pathlib import Path
+
 import pytest
 
 from iiif_service.album import reader
@@ -7,6 +9,7 @@ from iiif_service.album.closing import closings
 from iiif_service.album.policy import Policy, settled
 from iiif_service.album.rights import name, read
 from iiif_service.album.terms import Mining
+from tests.album import whole
 
 ALBUM, SNOW = "album.yaml", "chapters/first-snow.yaml"
 IN_COPYRIGHT = "http://rightsstatements.org/vocab/InC/1.0/"
@@ -176,6 +179,40 @@ def test_readers_are_named_in_vain_where_nothing_is_closed(album, told):
             "nothing is; write 'largest_open' beside it"
         )
     ]
+
+
+def test_a_pdf_that_is_given_in_no_chapter_is_given_nowhere(album, told):
+    album("", "{pdf: false}", "{pdf: true}")
+
+    assert told() == [
+        (
+            f"manifests/{SNOW}:9:14: has no effect: PDFs are made of chapters; "
+            "write it there"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("whole", "chapter"), [("{pdf: true}", ""), ("", "{pdf: true}")]
+)
+def test_a_drawing_is_given_with_its_chapter(album, told, whole, chapter):
+    album(whole, chapter, "{pdf: true}")
+
+    assert told() == []
+
+
+def test_a_map_is_given_in_no_pdf(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    manifests = Path("manifests")
+    whole.write(manifests)
+    path = manifests / "maps/journey.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}policy: {{pdf: true}}\n", encoding="utf-8")
+
+    (line,) = closings(reader.read(manifests))
+
+    assert str(line).startswith(f"{path}:{text.count(chr(10)) + 1}:10: has no effect: ")
+    assert str(line).endswith("PDFs are made of chapters; take it away")
 
 
 def test_an_album_may_not_open_what_its_chapter_closes(album, told, spoil):

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from iiif_service.album.model import Album, Chapter, Drawing
+from iiif_service.album.policy import Policy
 from iiif_service.booklet.content import Plate, content, hung, languages
 from iiif_service.booklet.prose import plain, said
 from iiif_service.image.geometry import Dimensions
@@ -25,7 +26,7 @@ def told(texts, language):
 
 
 def edition(chapter=CHAPTER, picture=CAMP, tags=("en", "ja")):
-    album = Album("diary", TITLE, tags, (chapter,))
+    album = Album("diary", TITLE, tags, (chapter,), policy=Policy(pdf=True))
     return Edition.of(album, {"camp": picture}, Links("https://album.example"), {})
 
 

@@ -25,6 +25,7 @@ _BACK = "    views: [{slug: back, image: back.tif, title: {en: Back, ja: 裏}}]\
 _MARK = "    policy: {watermark: {image: m.png}, downloads: true, embedding: false}\n"
 CAPPED = (ALBUM, _DATE, _DATE + _POLICY)
 VIEW = (SNOW, _KETTLE, _KETTLE + _BACK)
+KEPT_OUT = (SNOW, _KETTLE, _KETTLE + "    policy: {pdf: false}\n")
 MARKED = (SNOW, _KETTLE, _KETTLE + _MARK)
 
 

@@ -1,7 +1,7 @@
 """What is open of each picture, to whom, and what harvesters make of it."""
 
 from iiif_service.album.policy import KEEPERS
-from tests.preview.conftest import ALBUM, CAPPED, MARKED, SNOW, VIEW
+from tests.preview.conftest import ALBUM, CAPPED, KEPT_OUT, MARKED, SNOW, VIEW
 
 
 def by_slug(found):
@@ -45,6 +45,12 @@ def test_a_pdf_has_the_drawings_of_its_chapter_and_no_views_or_maps(disclose):
 
     printed = [slug for slug, each in found.items() if each.in_pdf]
     assert printed == ["camp", "kettle", "quay"]
+
+
+def test_a_drawing_that_keeps_out_of_pdfs_is_told(disclose):
+    found = by_slug(disclose(CAPPED, KEPT_OUT))
+
+    assert (found["camp"].in_pdf, found["kettle"].in_pdf) == (True, False)
 
 
 def test_harvesters_are_told_the_size_that_is_open(disclose):

@@ -144,6 +144,10 @@ def images_of(pdf):
     ]
 
 
+def links_of(pdf):
+    return {str(a.A.URI) for p in pdf.pages for a in p.get("/Annots", ()) if "/A" in a}
+
+
 def values(pdf, key):
     """Find all values of a key, wherever it stands."""
     found = (each for each in pdf.objects if isinstance(each, pikepdf.Dictionary))
@@ -243,9 +247,7 @@ def test_its_outline_leads_to_each_drawing(opened):
 def test_its_links_lead_to_the_album_and_to_where_a_caption_leads(opened):
     pdf = opened(SNOW_EN)
 
-    links = {str(a.A.URI) for p in pdf.pages for a in p.get("/Annots", ()) if "/A" in a}
-
-    assert {"https://album.example/", "https://m.example/road", RIGHTS} <= links
+    assert {"https://album.example/", "https://m.example/road", RIGHTS} <= links_of(pdf)
 
 
 def test_pictures_are_those_that_anyone_may_ask_for(opened, shown):
@@ -324,6 +326,30 @@ def test_the_chapters_word_goes_before_the_albums(press, folder, album, chapter,
     assert len(list(generation.booklets())) == there
     manifest = generation.document("/presentation/3/home/manifest.json")
     assert (b"application/pdf" in manifest.body) == bool(there)
+
+
+def test_a_drawing_may_keep_out_and_the_title_page_says_where_it_is(
+    press, folder, booklets
+):
+    kept_out = replace(CAMP, policy=Policy(pdf=False))
+    press(replace(ALBUM, chapters=(replace(SNOW, drawings=(kept_out, KETTLE)),)))
+
+    whole = folder.booklets / booklets()[SNOW_JA].file
+    with pikepdf.open(whole) as pdf:
+        assert [each.Width for each in images_of(pdf)] == [60]
+        assert "https://album.example/ja/first-snow/camp" in links_of(pdf)
+    pages = [
+        page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(whole)
+    ]
+    assert len(pages) == 2
+    assert "ウェブ版のみ：収容所" in pages[0]
+    assert "煙突" not in "".join(pages)
+
+
+def test_a_chapter_whose_drawings_all_keep_out_has_no_pdf(press, folder):
+    press(changed(policy=Policy(pdf=False)))
+
+    assert list(folder.current().booklets()) == []
 
 
 def test_a_title_without_a_language_has_no_pdf_in_it(press, booklets):
