@@ -11,7 +11,7 @@ from flask import Blueprint, Response
 from iiif_service.discovery import records, sitemap
 from iiif_service.discovery.sitemap import Entry, divided, per_file
 from iiif_service.errors import DatabaseError, UnknownError
-from iiif_service.links import ESSAYS, RIGHTS
+from iiif_service.links import BOARD, ESSAYS, RIGHTS
 from iiif_service.web import feeding
 from iiif_service.web.exhibition.contents import Record, album, record
 from iiif_service.web.exhibition.frame import languages
@@ -64,7 +64,7 @@ def file(name: str) -> Response:
 def _files() -> Iterator[tuple[str, str, int]]:
     """Give each part's name in files, as the journal calls it, and its pages."""
     whole = album()
-    yield ESSAYS, "", 2 + len(whole["pages"])
+    yield ESSAYS, "", len(_of_album(whole))
     for part in whole["parts"]:
         inside = 0 if part["kind"] in {"map", "song"} else part["count"]
         yield part["slug"], part["slug"], 1 + inside
@@ -92,6 +92,7 @@ def _of_album(whole: Record) -> Sequence[_Row]:
     return [
         ((), whole["collection"], None),
         ((RIGHTS,), "", None),
+        *([((BOARD,), "", None)] if whole.get("board") else ()),
         *(((ESSAYS, page["slug"]), "", None) for page in whole["pages"]),
     ]
 

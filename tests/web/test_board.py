@@ -56,6 +56,13 @@ def test_what_no_keeper_has_published_is_not_shown(room):
     assert "Not seen" not in page.text
 
 
+def test_search_engines_are_led_to_the_board_in_each_language(here):
+    text = here.ask("/sitemap-pages-0.xml").text
+
+    for tag in ("en", "ja"):
+        assert text.count(f"<loc>{ADDRESS}/{tag}/board</loc>") == 1
+
+
 def test_an_empty_board_says_so(here):
     assert "Nobody has written here yet" in here.ask("/en/board").text
 

@@ -45,7 +45,7 @@ def test_the_index_says_when_each_part_changed(exhibition):
 
 def test_every_page_is_in_it_once_in_each_language_and_answers(exhibition, urls):
     assert set(urls) == {
-        f"{ADDRESS}/{t}/{name}" for t in ("en", "ja") for name in PAGES
+        f"{ADDRESS}/{t}/{name}" for t in ("en", "ja") for name in (*PAGES, "board")
     }
     assert {exhibition(link.removeprefix(ADDRESS)).status for link in urls} == {200}
 
