@@ -100,7 +100,7 @@ def _bring(by: Keeper, batch: Sequence[Record]) -> None:
     with telling(by.database, by.links, by.clock) as told:
         told.touch([each.name for each in batch])
         above = _above(told.connection, batch)
-        rows = [_row(each, above) for each in batch]
+        rows = [_row(each, above.get(each.answers)) for each in batch]
         told.connection.execute(insert(messages), rows)
         numbers = _numbers(told.connection, [each.name for each in batch])
         put = [
@@ -112,14 +112,21 @@ def _bring(by: Keeper, batch: Sequence[Record]) -> None:
             told.connection.execute(insert(translations), put)
 
 
-def _above(
-    connection: Connection, batch: Sequence[Record]
-) -> Mapping[str, tuple[int, About]]:
-    """Find what replies answer: its number, and what it is about."""
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What a reply answers: its number, what it is about, and who sees it."""
+
+    number: int | None
+    about: About
+    private: int
+
+
+def _above(connection: Connection, batch: Sequence[Record]) -> Mapping[str, _Above]:
+    """Find what replies answer."""
     names = {each.answers for each in batch} - {""}
     query = select(messages).where(messages.c.name.in_(sorted(names)))
     return {
-        row.name: (row.number, About(row.part, row.drawing))
+        row.name: _Above(row.number, About(row.part, row.drawing), row.private)
         for row in connection.execute(query)
     }
 
@@ -130,27 +137,25 @@ def _numbers(connection: Connection, names: Sequence[str]) -> Mapping[str, int]:
     return {row.name: row.number for row in rows}
 
 
-def _row(
-    record: Record, above: Mapping[str, tuple[int, About]]
-) -> Mapping[str, object]:
+def _row(record: Record, answered: _Above | None) -> Mapping[str, object]:
     draft = record.draft
-    answers, about = above.get(record.answers, (None, draft.about))
+    above = answered or _Above(None, draft.about, int(draft.private))
     texts = [draft.text, *(each.text for each in record.translations)]
     return {
         "name": record.name,
-        "answers": answers,
-        "part": about.part,
-        "drawing": about.drawing,
+        "answers": above.number,
+        "part": above.about.part,
+        "drawing": above.about.drawing,
         "author": draft.author,
         "home": draft.home,
         "email": draft.email,
         "language": draft.language,
         "text": draft.text,
-        "private": int(draft.private),
+        "private": above.private,
         "state": record.state,
         "written": record.written,
         "changed": record.changed,
-        "shown": record.shown,
+        "shown": None if above.private else record.shown,
         "signs": " ".join(record.signs),
         "weight": weight(record.signs),
         "sender": "",

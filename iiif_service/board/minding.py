@@ -81,16 +81,13 @@ def decide(
 def reply(keeper: Keeper, name: str, author: str, text: str, language: str) -> str:
     """Answer a message; gives the name of the reply.
 
+    What answers a private message is seen by its writer alone, beside the receipt.
     Raises MessageError, DeskError.
     """
     draft = Draft.read({"author": author, "text": text, "language": language})
     with telling(keeper.database, keeper.links, keeper.clock) as told:
         told.touch([name])
         [row] = _locked(told.connection, [name])
-        if row.private:
-            raise DeskError(
-                "this message is private; answer it by e-mail", "private_reply"
-            )
         if row.answers:
             raise DeskError("this is a reply itself; answer the message", "reply_reply")
         made = names.drawn()
@@ -325,11 +322,11 @@ def _insert_reply(
             email="",
             language=draft.language,
             text=draft.text,
-            private=0,
+            private=row.private,
             state=State.PUBLISHED,
             written=now,
             changed=now,
-            shown=now,
+            shown=None if row.private else now,
             signs="",
             weight=0,
             sender="",

@@ -142,7 +142,7 @@ class _Reader:
         if self.wrong or draft is None or written is None:
             return None
         if state is State.PUBLISHED:
-            shown = shown or written
+            shown = None if draft.private else shown or written
         times = (written, changed or written, shown)
         return Record(0, name, answers, draft, state, *times, signs, translations)
 
@@ -201,10 +201,10 @@ class _Reader:
         return seconds
 
     def _agree(self, draft: Draft, state: State, answers: str) -> None:
-        if draft.private and state is State.PUBLISHED:
+        if not answers and draft.private and state is State.PUBLISHED:
             self.wrong.append("what is private cannot be published")
-        if answers and (draft.private or state is not State.PUBLISHED):
-            self.wrong.append("a reply is 'published', and not private")
+        if answers and state is not State.PUBLISHED:
+            self.wrong.append("a reply is 'published'")
 
     def _signs(self) -> Iterator[Sign]:
         value = self.fields.get("signs") or []

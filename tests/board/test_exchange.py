@@ -6,7 +6,15 @@ import json
 
 import pytest
 
-from iiif_service.board import bringing, desk, erasing, exchange, minding, records
+from iiif_service.board import (
+    bringing,
+    desk,
+    erasing,
+    exchange,
+    minding,
+    reading,
+    records,
+)
 from iiif_service.board.desk import Search
 from iiif_service.board.exchange import FIELDS, Form
 from iiif_service.board.message import State
@@ -62,6 +70,7 @@ def lively(keeper):
     minding.translate(keeper, reply, "ja", "ありがとう。")
     held = posted(database, "For you alone", private=True)
     minding.decide(keeper, [held], State.HELD)
+    minding.reply(keeper, held, "His son", "For you alone, too.", "en")
     spam = posted(database, "Casino", trapped=True)
     minding.decide(keeper, [spam], State.SPAM)
     for text in FORMULAS:
@@ -78,11 +87,11 @@ def test_what_leaves_comes_back_the_same(database, keeper, empty, form):
     found = records.read(f"board.{form}", file)
     brought = bringing.bring(other, "board", found)
 
-    assert brought == bringing.Brought(14, 0, 0)
+    assert brought == bringing.Brought(15, 0, 0)
     assert written(empty, form) == file
     assert desk.search(empty, Search("grandfather")).total == 1
     again = bringing.bring(other, "board", found)
-    assert again == bringing.Brought(0, 14, 0)
+    assert again == bringing.Brought(0, 15, 0)
     assert written(empty, form) == file
 
 
@@ -147,7 +156,7 @@ def test_what_was_erased_does_not_come_back(database, keeper):
 
     brought = bringing.bring(keeper, "board.jsonl", found)
 
-    assert brought == bringing.Brought(0, 12, 2)
+    assert brought == bringing.Brought(0, 13, 2)
     assert desk.message(database, first) is None
     assert desk.message(database, reply) is None
 
@@ -265,6 +274,18 @@ def test_a_reply_to_a_reply_is_refused(keeper):
     found = records.read("a", answers[1].encode())
 
     assert bringing.bring(keeper, "a", found).new == 1
+
+
+def test_no_file_shows_everyone_what_answers_a_private_message(database, keeper):
+    root = line(private=True, state="held")
+    answer = line(name="abcdefghijkl3", answers="abcdefghijkl2", state="published")
+
+    found = records.read("board.jsonl", f"{root}\n{answer}\n".encode())
+    bringing.bring(keeper, "board.jsonl", found)
+
+    (reply,) = kept(database, "abcdefghijkl2").replies
+    assert (reply.private, reply.shown) == (True, None)
+    assert reading.named(database, ["abcdefghijkl3"]) == {}
 
 
 def test_times_of_a_file_hold(database, keeper):

@@ -94,10 +94,16 @@ def test_a_private_message_is_never_shown_nor_answered_in_public(database, keepe
 
     with pytest.raises(DeskError, match="keeper alone"):
         minding.decide(keeper, [name], State.PUBLISHED)
-    with pytest.raises(DeskError, match="by e-mail"):
-        minding.reply(keeper, name, "Taro", "Thank you", "en")
+    answer = minding.reply(keeper, name, "Taro", "Thank you", "en")
+    minding.amend(keeper, answer, "Taro", "Thank you.", "en")
+    minding.translate(keeper, answer, "ja", "ありがとう。")
 
     assert reading.page(database, Wanted()).total == 0
+    assert [reading.one(database, each) for each in (name, answer)] == [None, None]
+    assert reading.named(database, [name, answer]) == {}
+    (reply,) = kept(database, name).replies
+    assert (reply.text, reply.private, reply.shown) == ("Thank you.", True, None)
+    assert journal(database) == []
 
 
 def test_decisions_are_recorded_and_undone_unless_changed_since(database, keeper):

@@ -9,8 +9,10 @@ from iiif_service.board import desk, minding
 from iiif_service.board.message import State
 from iiif_service.web.board import slip
 from tests import databases
-from tests.web.boards import read_form, rooms
+from tests.board.room import kept
+from tests.web.boards import read_form
 from tests.web.conftest import ADDRESS
+from tests.web.desks import AtDesk, desk_of
 from tests.web.test_write import TYPED, WRITE, once_more, sent
 
 
@@ -20,7 +22,7 @@ def room(request, whole_album, tmp_path, monkeypatch):
     address = None
     if request.param == "postgresql":
         address = databases.fresh(request.getfixturevalue("server"))
-    opened = rooms(whole_album, tmp_path, address)
+    opened = desk_of(whole_album, tmp_path, address)
     yield opened
     opened.close()
 
@@ -63,6 +65,24 @@ def test_a_private_message_is_said_to_be_so(room):
     _, link = written(room, private="yes")
 
     assert "Only keepers read it" in room.visitor()(link).text
+
+
+def test_what_answers_a_private_message_is_read_by_its_writer_alone(room):
+    name, link = written(room, private="yes")
+    keeper = AtDesk(room)
+    keeper.log_in()
+    place = f"/keeper/message/{name}"
+    assert "only who wrote it sees an answer" in keeper(place).plain
+    assert 'name="publish"' not in keeper(place).plain
+    answer = {"author": "His son", "text": "Come in May.", "language": "en"}
+    keeper.send(f"{place}/reply", **answer)
+
+    assert "Come in May." in room.visitor()(link).text
+    (reply,) = kept(room.database, name).replies
+    hidden = ("/en/board", "/board/feed.atom", "/board/annotations.json")
+    assert not any("Come in May." in room.ask(path).text for path in hidden)
+    for path in (f"/en/board/{reply.name}", f"/board/message/{reply.name}"):
+        assert room.ask(path).status == 404
 
 
 def test_nobody_keeps_the_page_and_its_address_goes_nowhere(room):
