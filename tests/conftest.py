@@ -8,6 +8,8 @@ from tests import databases, pictures
 settings.register_profile("calm", deadline=None, print_blob=True)
 settings.load_profile("calm")
 
+FIGURE = "figure"
+
 
 def pytest_addoption(parser):
     parser.addoption("--bless", action="store_true", help="accept goldens anew")
@@ -34,11 +36,18 @@ def server():
 
 
 @pytest.fixture
-def told(request, capsys):
-    """Say a figure on the terminal, whatever pytest does with what is printed."""
+def told(record_property):
+    """Say a figure at the end of the run."""
+    return lambda text: record_property(FIGURE, text)
 
-    def say(text):
-        with capsys.disabled():
-            print(f"\n  {request.node.name}: {text}", end="")  # noqa: T201
 
-    return say
+def pytest_terminal_summary(terminalreporter):
+    """Give the figures that were told."""
+    stats = terminalreporter.stats
+    reports = [each for key in ("passed", "failed") for each in stats.get(key, ())]
+    for report in reports:
+        for kind, text in report.user_properties:
+            if kind == FIGURE and report.when == "call":
+                terminalreporter.write_line(
+                    f"{report.nodeid.rpartition('::')[2]}: {text}"
+                )

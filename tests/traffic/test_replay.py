@@ -145,7 +145,7 @@ def test_every_viewer_was_followed_into_every_corner(name, seen):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_tile_is_read_as_it_lies(ask, name, record_property):
+def test_every_tile_is_read_as_it_lies(ask, name, told):
     asked = [
         target(record, request)
         for record in TRAFFIC
@@ -156,5 +156,5 @@ def test_every_tile_is_read_as_it_lies(ask, name, record_property):
     drawn = [request for request in asked if not lies_finished(ask, request)]
 
     share = 1 - len(drawn) / len(asked)
-    record_property("as they lie", f"{name}: {share:.1%} of {len(asked)} as they lie")
+    told(f"{share:.1%} of {len(asked)} as they lie")
     assert {request for request in drawn if "/full/" not in request} <= DRAWN

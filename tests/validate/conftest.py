@@ -10,14 +10,12 @@ from pathlib import Path
 import pytest
 
 from tests import service
-from tests.validate.cases import KNOWN
 
 # Each in a folder of its own, since both have one name.
 VALIDATORS = Path(sys.prefix) / "validators"
 PICTURE = VALIDATORS / "ng" / "iiif_validator" / "validation_image.png"
 IDENTIFIER = "67352ccc-d1b0-11e1-89ae-279075081939"
 KNOWN_AS = {"3.0": "3.0", "2.1": "2.0"}
-FOUND = pytest.StashKey[dict[tuple[str, str], dict[str, list[str]]]]()
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +38,7 @@ def address(served):
 
 
 @pytest.fixture(scope="session")
-def found(address, pytestconfig):
+def found(address):
     """Run a validator once, and give what each of its tests holds against us."""
 
     @cache
@@ -57,20 +55,6 @@ def found(address, pytestconfig):
         )
         assert ran.returncode == 0, ran.stderr
         results: dict[str, list[str]] = json.loads(ran.stdout)
-        pytestconfig.stash.setdefault(FOUND, {})[validator, version] = results
         return results
 
     return validated
-
-
-def pytest_terminal_summary(terminalreporter, config):
-    """Say of each validator how many tests passed, and which are known to be false."""
-    for (validator, version), results in config.stash.get(FOUND, {}).items():
-        failed = [test for test, failures in results.items() if failures]
-        false = [test for test in failed if (validator, version, test) in KNOWN]
-        names = f": {', '.join(false)}" if false else ""
-        terminalreporter.write_line(
-            f"{validator} validator, Image API {version}: "
-            f"{len(results) - len(failed)} passed, {len(failed) - len(false)} failed, "
-            f"{len(false)} known to be false{names}"
-        )
