@@ -32,11 +32,17 @@ UNKNOWN = "und"
 _MARKS = 4
 """How many marks one letter bears: Hebrew and Vietnamese need three."""
 
-_LINK = re.compile(r"(?:https?:)?//\s*([\w.-]+)|\bwww\.([\w.-]+)", re.IGNORECASE)
+_LINK = re.compile(
+    r"https?://\s*([\w.-]+)|(?<![\w/:])//([\w-]+\.[\w.-]+)|\bwww\.([\w.-]+)",
+    re.IGNORECASE,
+)
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
 _BREAKS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 _EMAIL = re.compile(r"[^\s@<>,;:\"()]+@(?:[^\s@.<>,;:\"()]+\.)+[^\s@.<>,;:\"()]+")
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\ud800-\udfff]")
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and signs that show nothing."""
+
 _ROWS = re.compile(r"\n{3,}")
 
 
@@ -100,7 +106,7 @@ class Draft:
     @property
     def hosts(self) -> tuple[str, ...]:
         """Where its links lead, each host once."""
-        found = (first or second for first, second in _LINK.findall(self.text))
+        found = ("".join(each) for each in _LINK.findall(self.text))
         return tuple(sorted({host.lower().strip(".") for host in found}))
 
     @property
@@ -140,11 +146,12 @@ def _bare(text: str) -> str:
 
 
 def _mistakes(draft: Draft) -> Iterator[Mistake]:
-    if any(map(_UNREADABLE.search, (draft.author, draft.home, draft.text))):
+    typed = (draft.author, draft.home, draft.email, draft.text)
+    if any(map(_UNREADABLE.search, typed)):
         yield Mistake.UNREADABLE
     if not _has_letters(draft.author):
         yield Mistake.NAMELESS
-    if not draft.text:
+    if not _is_seen(draft.text):
         yield Mistake.EMPTY
     if len(draft.text) > LONGEST:
         yield Mistake.LONG
@@ -158,6 +165,13 @@ def _mistakes(draft: Draft) -> Iterator[Mistake]:
 
 def _has_letters(text: str) -> bool:
     return any(unicodedata.category(each)[0] in "LN" for each in text)
+
+
+def _is_seen(text: str) -> bool:
+    """Tell whether there is anything to see: letters, figures, signs, pictures."""
+    return any(
+        unicodedata.category(each)[0] in "LNPS" and each not in _BLANK for each in text
+    )
 
 
 def _is_email(text: str) -> bool:

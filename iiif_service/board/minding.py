@@ -81,7 +81,8 @@ def decide(
 def reply(keeper: Keeper, name: str, author: str, text: str, language: str) -> str:
     """Answer a message; gives the name of the reply.
 
-    What answers a private message is seen by its writer alone, beside the receipt.
+    What answers a private message is seen by its writer alone, beside the receipt. The
+    same answer given twice, as by a second click, is one.
     Raises MessageError, DeskError.
     """
     draft = Draft.read({"author": author, "text": text, "language": language})
@@ -90,6 +91,8 @@ def reply(keeper: Keeper, name: str, author: str, text: str, language: str) -> s
         [row] = _locked(told.connection, [name])
         if row.answers:
             raise DeskError("this is a reply itself; answer the message", "reply_reply")
+        if there := _same_reply(told.connection, row.number, draft):
+            return there
         made = names.drawn()
         _insert_reply(told.connection, keeper, row, made, draft)
         record = _Record(secrets.token_hex(8), name, What.REPLY, {}, {"reply": made})
@@ -335,6 +338,16 @@ def _insert_reply(
             folded=folded(draft.author, draft.text),
         )
     )
+
+
+def _same_reply(connection: Connection, number: int, draft: Draft) -> str | None:
+    """Find a reply that says the same in the same name."""
+    query = select(messages.c.name).where(
+        messages.c.answers == number,
+        messages.c.author == draft.author,
+        messages.c.text == draft.text,
+    )
+    return connection.execute(query).scalar()
 
 
 def _translation(connection: Connection, number: int, language: str) -> str:

@@ -53,6 +53,10 @@ _WEIGHT = {
 }
 
 
+_FEW = 8
+"""So few letters are no text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is remembered that a message can be compared with."""
@@ -74,9 +78,15 @@ def weight(found: tuple[Sign, ...]) -> int:
 
 
 def likeness(text: str) -> str:
-    """Give one and the same name to texts that differ in numbers, signs and case."""
-    letters = (c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalpha())
-    return hashlib.sha256("".join(letters).encode()).hexdigest()
+    """Give one and the same name to texts that differ in numbers, signs and case.
+
+    Where there are few letters, numbers and signs are what is said.
+    """
+    whole = unicodedata.normalize("NFKC", text).casefold()
+    letters = "".join(c for c in whole if unicodedata.category(c)[0] in "LM")
+    if len(letters) < _FEW:
+        letters = "".join(whole.split())
+    return hashlib.sha256(letters.encode()).hexdigest()
 
 
 def _found(draft: Draft, known: Known, *, trapped: bool) -> Iterator[Sign]:

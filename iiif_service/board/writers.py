@@ -1,5 +1,7 @@
 """Writers: what somebody sees of his own message, and how he takes it back."""
 
+from dataclasses import replace
+
 from sqlalchemy import select
 
 from iiif_service.board import names
@@ -14,13 +16,19 @@ _LONGEST = 100
 
 
 def own(database: Database, code: str) -> Message | None:
-    """Find the message of a receipt; raises DatabaseError."""
+    """Find the message of a receipt; raises DatabaseError.
+
+    What answers it is there once it is shown, or where both are private.
+    """
     if len(code) > _LONGEST:
         return None
     query = select(messages).where(messages.c.code == names.digest(code))
     with database.reading() as connection:
         rows = connection.execute(query).all()
-        return next(iter(complete(connection, rows)), None)
+        found = next(iter(complete(connection, rows)), None)
+    if found and not found.private and found.shown is None:
+        return replace(found, replies=())
+    return found
 
 
 def take_back(by: Keeper, code: str) -> bool:

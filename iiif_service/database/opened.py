@@ -210,6 +210,7 @@ def _write_ahead(connection: sqlite3.Connection, _record: object) -> None:
     What is deleted is overwritten.
     """
     connection.isolation_level = None
+    _fold_all_letters(connection)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
@@ -233,9 +234,19 @@ def _opened(uri: str) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,
     )
+    _fold_all_letters(connection)
     try:
         connection.execute("SELECT name FROM sqlite_master LIMIT 1").fetchall()
     except sqlite3.Error:
         connection.close()
         raise
     return connection
+
+
+def _fold_all_letters(connection: sqlite3.Connection) -> None:
+    """Let ``lower`` know more letters than those of English, as PostgreSQL's does."""
+    connection.create_function("lower", 1, _lower, deterministic=True)
+
+
+def _lower(text: str | None) -> str | None:
+    return text and text.lower()

@@ -83,3 +83,37 @@ def test_a_language_that_is_none_is_unknown():
     assert read(language="ja").language == "ja"
     assert read(language="<b>").language == "und"
     assert read().language == "und"
+
+
+@pytest.mark.parametrize("text", ["\u200b", "\u3164", "\u2800", "\u00ad", "\u0301"])
+def test_what_shows_nothing_is_empty(text):
+    with pytest.raises(MessageError) as caught:
+        Draft.read({"author": "Ann", "text": text})
+
+    assert Mistake.EMPTY in caught.value.mistakes
+
+
+@pytest.mark.parametrize("text", ["👪", "1948", "…", "ก"])
+def test_whatever_shows_something_is_a_message(text):
+    assert Draft.read({"author": "Ann", "text": text}).text == text
+
+
+def test_no_address_holds_what_cannot_be_read():
+    with pytest.raises(MessageError) as caught:
+        Draft.read({"author": "Ann", "text": "Words", "email": "a\0b@x.org"})
+
+    assert Mistake.UNREADABLE in caught.value.mistakes
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Тихо // снег идёт // дом далёк // мама ждёт // пой", 0),
+        ("https://a.example/x//b.c", 1),
+        ("see //a.example and https://b.example and www.c.example", 3),
+        ("https:// a.example", 1),
+        ("and/or//neither", 0),
+    ],
+)
+def test_lines_of_a_poem_are_no_links(text, count):
+    assert Draft("Ann", text).links == count

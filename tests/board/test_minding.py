@@ -217,3 +217,39 @@ def _all_of_it(keeper, names, state, asked):
     assert minding.undo(keeper, deed) == len(names)
     assert erasing.erase(keeper, names) == len(names)
     return len(asked) - before
+
+
+def test_an_answer_that_is_given_twice_is_one(database, keeper):
+    name = posted(database)
+    first, second = (
+        minding.reply(keeper, name, "Taro", "Thank you.", "en") for _ in range(2)
+    )
+
+    assert first == second
+    assert len(kept(database, name).replies) == 1
+
+
+def test_a_writer_sees_an_answer_once_everyone_does(database, keeper):
+    sent = post(database, draft(), Form("nonce-of-one", ADDRESS), NOW, Most())
+    minding.reply(keeper, sent.name, "Taro", "A draft.", "en")
+
+    def seen():
+        own = writers.own(database, sent.code)
+        assert own is not None
+        return [each.text for each in own.replies]
+
+    assert seen() == []
+    minding.decide(keeper, [sent.name], State.PUBLISHED)
+    assert seen() == ["A draft."]
+    minding.decide(keeper, [sent.name], State.REJECTED)
+    assert seen() == []
+
+
+@pytest.mark.parametrize("typed", ["Иван@почта.рф", "иван@ПОЧТА.рф", " ИВАН@почта.рф "])
+def test_all_of_an_address_is_found_however_it_is_spelled(database, typed):
+    name = posted(database, email="Иван@почта.рф")
+    posted(database, email="other@post.example")
+
+    found = desk.search(database, desk.Search(email=typed))
+
+    assert [each.name for each in found.messages] == [name]

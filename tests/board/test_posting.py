@@ -125,3 +125,12 @@ def test_what_was_spam_once_is_known_again_in_other_numbers(database, keeper):
     assert kept(database, third).signs == ("link", "known")
     assert desk.queue(database).pile.count == 2
     assert desk.queue(database).messages == ()
+
+
+def test_flowers_are_not_like_numbers(database, keeper):
+    number = posted(database, "+7 (999) 123-45-67")
+    minding.decide(keeper, [number], State.SPAM)
+
+    assert kept(database, posted(database, "🌸🌸🌸")).signs == ()
+    assert kept(database, posted(database, "❤️❤️")).signs == ()
+    assert kept(database, posted(database, "+7 (999) 123-45-67")).signs != ()

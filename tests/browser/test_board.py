@@ -22,7 +22,7 @@ SENTENCE = {
     "en": "My grandfather told me of birches like these.",
     "ja": "祖父からこのような白樺の話を聞きました。",
 }
-PRESS = {"en": ("Read it once more", "Send"), "ja": ("もう一度読み返す", "送信する")}
+PRESS = {"en": ("Read it once more", "Send"), "ja": ("送信前に確認する", "送信する")}
 
 
 @pytest.fixture(scope="module")

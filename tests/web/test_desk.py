@@ -486,3 +486,29 @@ def upload(keeper, name, body):
     sent = parts.encode() + body + f"\r\n--{line}--\r\n".encode()
     kind = f"multipart/form-data; boundary={line}"
     return keeper("/keeper/import", sent, headers={"Content-Type": kind})
+
+
+def test_enter_in_an_answer_publishes_nothing(here, keeper):
+    name = posted(here.database)
+
+    page = keeper(f"/keeper/message/{name}").plain
+
+    form = page[page.index('/reply"') :]
+    first = re.search(r"<button([^>]*)>", form)
+    assert first is not None
+    assert "publish" not in first[1]
+    assert '<button name="publish" value="yes">' in form
+
+
+def test_an_answer_does_not_publish_what_another_keeper_decided(here, keeper):
+    name = posted(here.database)
+    minding.decide(here.keeper, [name], State.SPAM)
+    answer = {"author": "His son", "text": "Thank you.", "language": "en"}
+
+    told = keeper.send(
+        f"/keeper/message/{name}/reply", publish="yes", seen="new", **answer
+    )
+
+    assert told.status == 409
+    assert state(here, name) is State.SPAM
+    assert kept(here.database, name).replies == ()

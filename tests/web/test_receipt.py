@@ -13,7 +13,7 @@ from tests.board.room import kept
 from tests.web.boards import read_form
 from tests.web.conftest import ADDRESS
 from tests.web.desks import AtDesk, desk_of
-from tests.web.test_write import TYPED, WRITE, once_more, sent
+from tests.web.test_write import TYPED, once_more, sent
 
 
 @pytest.fixture(params=databases.KINDS)
@@ -146,10 +146,11 @@ def test_a_form_that_is_sent_again_after_it_was_taken_back_brings_nothing_back(r
     code = {"code": re.findall("code=([^&]+)", link)[0], "sure": "yes"}
     assert visitor("/board/receipt", code).status == 200
 
-    told = visitor(WRITE, read_form(page))
+    told = sent(visitor, page, text="Another story.")
 
-    assert told.status == 303
-    assert visitor(told.headers["Location"]).status == 404
+    assert told.status == 409
+    assert "was taken back and deleted" in told.text
+    assert read_form(told)["text"].strip() == "Another story."
     assert desk.search(room.database, desk.Search()).messages == ()
 
 
@@ -160,3 +161,20 @@ def test_the_pages_speak_the_writers_language(room):
 
     assert "<h1>あなたのメッセージ</h1>" in page.text
     assert "取り下げる" in page.text
+
+
+@pytest.mark.parametrize(
+    "changed", [{"private": "yes"}, {"author": "Bo"}, {"home": ""}, {"email": ""}]
+)
+def test_a_form_that_comes_again_with_anything_else_is_not_said_to_be_kept(
+    room, changed
+):
+    visitor = room.visitor()
+    page = once_more(visitor)
+    assert sent(visitor, page).status == 303
+
+    assert sent(visitor, page).status == 303
+    told = sent(visitor, page, **changed)
+
+    assert told.status == 409
+    assert "with other words" in told.text

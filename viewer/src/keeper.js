@@ -45,15 +45,20 @@ const press = (key) => {
 const show = () => document.documentElement.classList.toggle("typed", on);
 const writes = (target) => target.closest("input, textarea, select, [contenteditable]");
 
+// Where the keyboard has no Latin letters, the key that bears one elsewhere.
+const letter = (event) =>
+  /^[a-z?]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace(/^Key/, "").toLowerCase();
+
 let pressed = false;
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat) return;
   if (writes(event.target) || help?.open || pressed) return;
-  if (event.key === "?" && help) help.showModal();
+  const key = letter(event);
+  if (key === "?" && help) help.showModal();
   else if (!on) return;
-  else if (event.key === "j") move(1);
-  else if (event.key === "k") move(-1);
-  else if (/^[phrsuo]$/.test(event.key) && press(event.key)) pressed = true;
+  else if (key === "j") move(1);
+  else if (key === "k") move(-1);
+  else if (/^[phrsuo]$/.test(key) && press(key)) pressed = true;
   else return;
   event.preventDefault();
 });

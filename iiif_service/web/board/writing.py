@@ -101,9 +101,8 @@ def _send(typed: Typed) -> AnyResponse:
     form = Form(own.nonce, caller.address(), typed.trapped)
     database, most = published().database, published().rules.most
     posted = posting.post(database, draft, form, time.time(), most)
-    if posted.again and not _is_same(posted, draft):
-        said = spoken(alone.tag())
-        return _again(typed, _Page(said["message_twice"], HTTPStatus.CONFLICT))
+    if posted.again and (word := _otherwise(posted, draft)):
+        return _again(typed, _Page(spoken(alone.tag())[word], HTTPStatus.CONFLICT))
     query = urlencode({"code": posted.code, "lang": alone.tag()})
     return redirect(f"{links().below(links().receipt())}?{query}", HTTPStatus.SEE_OTHER)
 
@@ -119,10 +118,14 @@ def _must_be_open() -> None:
         raise RefusedError("the board is closed")
 
 
-def _is_same(posted: Posted, draft: Draft) -> bool:
-    """Tell whether a form that came again has the words that were kept."""
+def _otherwise(posted: Posted, draft: Draft) -> str:
+    """Say by a word what keeps a form that came again from being what was kept."""
     kept = writers.own(published().database, posted.code)
-    return kept is None or kept.text == draft.text
+    if kept is None:
+        return "message_gone"
+    said = (kept.author, kept.home, kept.text, kept.email, kept.private, kept.about)
+    again = (draft.author, draft.home, draft.text, draft.email, draft.private)
+    return "" if said == (*again, draft.about) else "message_twice"
 
 
 def _again(typed: Typed, page: _Page) -> Response:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from flask import Response, after_this_request
 
 from iiif_service.board import posting, reading
-from iiif_service.board.draft import LINE, LONGEST, About
+from iiif_service.board.draft import LINE, About
 from iiif_service.board.reading import Wanted
 from iiif_service.errors import DatabaseError, UnknownError
 from iiif_service.links import BOARD
@@ -28,7 +28,6 @@ class Form:
     about: About
     days: int
     """After how many days what was rejected is deleted."""
-    longest: int = LONGEST
     line: int = LINE
 
 

@@ -12,9 +12,13 @@ from iiif_service.web.published import published
 def decide() -> Response:
     """Give a message another state; raises DeskError."""
     name, state = request.form.get("message", ""), _state("state")
-    seen = _state("seen") if request.form.get("seen") else None
-    deed = minding.decide(guard.keeper(), [name], state, seen)
+    deed = minding.decide(guard.keeper(), [name], state, seen())
     return ways.went(ways.back(ways.to()), did=deed)
+
+
+def seen() -> State | None:
+    """Read in which state the keeper saw a message, where the form says it."""
+    return _state("seen") if request.form.get("seen") else None
 
 
 def pile() -> Response:

@@ -9,7 +9,7 @@ from iiif_service.board.draft import UNKNOWN, Draft
 from iiif_service.board.message import State
 from iiif_service.errors import MessageError
 from iiif_service.language import NONE, is_tag
-from iiif_service.web.keeper import guard, one, ways
+from iiif_service.web.keeper import deeds, guard, one, ways
 
 
 def speak(name: str) -> Response:
@@ -33,7 +33,8 @@ def reply(name: str) -> Response:
     try:
         Draft.read({"author": author, "text": text, "language": language})
         if request.form.get("publish"):
-            minding.decide(guard.keeper(), [name], State.PUBLISHED)
+            seen = deeds.seen()
+            minding.decide(guard.keeper(), [name], State.PUBLISHED, seen)
         minding.reply(guard.keeper(), name, author, text, language)
     except MessageError as error:
         return one.message(name, "reply", error.mistakes)
