@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select
 
+from iiif_service.board.decided import Keeper
 from iiif_service.board.draft import About
 from iiif_service.board.message import folded
-from iiif_service.board.minding import Keeper
 from iiif_service.board.records import Record
 from iiif_service.board.signs import likeness, weight
 from iiif_service.board.telling import telling
@@ -92,8 +92,7 @@ def _batches(found: Sequence[Record]) -> Iterator[Sequence[Record]]:
     """Give messages first, and then replies, so that none comes before its message."""
     roots = [each for each in found if not each.answers]
     for some in (roots, [each for each in found if each.answers]):
-        for at in range(0, len(some), BATCH):
-            yield some[at : at + BATCH]
+        yield from batched(some, BATCH)
 
 
 def _bring(by: Keeper, batch: Sequence[Record]) -> None:

@@ -4,21 +4,18 @@ What is left is its name, which says nothing, so that no copy brings it back and
 harvests is told; and that somebody erased it, and when.
 """
 
-import math
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, delete, insert, select
 
+from iiif_service.board.decided import Keeper, Step, What, record
 from iiif_service.board.message import State
-from iiif_service.board.minding import Keeper, What
 from iiif_service.board.notes import drop, note, remember
 from iiif_service.board.telling import telling
+from iiif_service.database.batched import batched
 from iiif_service.database.opened import Database
 from iiif_service.database.tables import decisions, erasures, messages, translations
 from iiif_service.errors import DeskError
-
-BATCH = 500
-"""How many messages are erased in one transaction at most."""
 
 _DAY = 86400
 _DUE = "scrub"
@@ -31,9 +28,8 @@ def erase(by: Keeper, chosen: Sequence[str]) -> int:
     before: see ``Database.scrub``.
     """
     gone = 0
-    for at in range(0, len(chosen), BATCH):
+    for some in batched(chosen):  # others who write come between
         with telling(by.database, by.links, by.clock) as told:
-            some = chosen[at : at + BATCH]
             told.touch(some)
             gone += _erase(told.connection, by, some)
     if gone:
@@ -67,7 +63,7 @@ def erase_one(by: Keeper, name: str) -> None:
 
 def outworn(by: Keeper, days: int) -> list[str]:
     """Name what was rejected, or is spam, since longer than some days."""
-    since = math.floor(by.clock()) - days * _DAY
+    since = by.now - days * _DAY
     query = select(messages.c.name).where(
         messages.c.state.in_([State.REJECTED, State.SPAM]), messages.c.changed <= since
     )
@@ -91,11 +87,8 @@ def _erase(connection: Connection, by: Keeper, chosen: Sequence[str]) -> int:
     connection.execute(delete(translations).where(translations.c.message.in_(numbers)))
     connection.execute(delete(messages).where(hanging))
     connection.execute(delete(messages).where(named))
-    time = math.floor(by.clock())
-    gone = [{"name": name, "time": time} for name in sorted(names)]
+    gone = [{"name": name, "time": by.now} for name in sorted(names)]
     connection.execute(insert(erasures), gone)
-    told = {"deed": "", "keeper": by.name, "time": time, "what": What.ERASE}
-    empty = {"before": "{}", "after": "{}"}
-    rows = [{**told, **empty, "message": name} for name in there.values()]
-    connection.execute(insert(decisions), rows)
+    told = [Step("", name, What.ERASE, {}, {}) for name in there.values()]
+    record(connection, by, told)
     return len(there)

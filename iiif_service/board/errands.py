@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from iiif_service.board import erasing, mail, senders
+from iiif_service.board.decided import Keeper
 from iiif_service.board.mail import Post, Wording
-from iiif_service.board.minding import Keeper
 from iiif_service.board.notes import note, remember
 from iiif_service.database.opened import Database, alone
 from iiif_service.database.tables import messages, notes

@@ -84,8 +84,13 @@ def answered(database: Database, number: int) -> Message | None:
 
 def numbered(connection: Connection, numbers: Sequence[int]) -> Mapping[int, Message]:
     """Find messages by their numbers, without what hangs on them."""
-    query = select(messages).where(messages.c.number.in_(numbers))
-    return {row.number: Message.of(row) for row in connection.execute(query)}
+    return {
+        row.number: Message.of(row)
+        for some in batched(numbers)
+        for row in connection.execute(
+            select(messages).where(messages.c.number.in_(some))
+        )
+    }
 
 
 def languages(database: Database) -> list[str]:

@@ -21,9 +21,12 @@ def restoring(database: Database, links: Links, clock: Clock) -> Iterator[Connec
     with telling(database, links, clock) as told:
         told.touch(_all(told.connection))
         yield told.connection
-        told.names += _all(told.connection)
+        told.names += [n for n in _all(told.connection) if n not in told.before]
 
 
 def _all(connection: Connection) -> list[str]:
-    query = select(messages.c.name).where(messages.c.shown.is_not(None))
+    """Name the messages that everyone sees; their replies go with them."""
+    query = select(messages.c.name).where(
+        messages.c.shown.is_not(None), messages.c.answers.is_(None)
+    )
     return list(connection.execute(query.order_by(messages.c.number)).scalars())

@@ -5,9 +5,9 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from iiif_service.board import names
+from iiif_service.board.decided import Keeper
 from iiif_service.board.erasing import erase_one
 from iiif_service.board.message import Message
-from iiif_service.board.minding import Keeper
 from iiif_service.board.reading import complete
 from iiif_service.database.opened import Database
 from iiif_service.database.tables import messages

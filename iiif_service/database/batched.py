@@ -8,7 +8,7 @@ T = TypeVar("T")
 _MOST = 500
 
 
-def batched(values: Sequence[T]) -> Iterator[Sequence[T]]:
+def batched(values: Sequence[T], most: int = _MOST) -> Iterator[Sequence[T]]:
     """Give the values in their order, some hundreds at a time."""
-    for at in range(0, len(values), _MOST):
-        yield values[at : at + _MOST]
+    for at in range(0, len(values), most):
+        yield values[at : at + most]

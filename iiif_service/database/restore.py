@@ -157,9 +157,9 @@ def _refuse_to_replace(database: Database, connection: Connection) -> None:
 
 
 def _goes_on(connection: Connection, last: Row) -> bool:
-    """Tell whether the journal holds a backup's last batch."""
+    """Tell whether the journal holds a backup's last batch, or the backup has none."""
     if not last:
-        return False
+        return True
     row = connection.execute(select(batches).where(batches.c.id == last["id"])).first()
     return row is not None and row._asdict() == last
 

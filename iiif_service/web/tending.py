@@ -12,9 +12,9 @@ from contextlib import suppress
 from flask import Flask
 
 from iiif_service.board import errands
+from iiif_service.board.decided import Keeper
 from iiif_service.board.errands import Round
 from iiif_service.board.mail import Post, Waiting, Wording
-from iiif_service.board.minding import Keeper
 from iiif_service.board.spoken import get_ready
 from iiif_service.errors import ServiceError
 from iiif_service.settings import Settings

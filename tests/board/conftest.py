@@ -2,7 +2,7 @@
 
 import pytest
 
-from iiif_service.board.minding import Keeper
+from iiif_service.board.decided import Keeper
 from iiif_service.database.opened import Database
 from iiif_service.links import Links
 from tests import databases

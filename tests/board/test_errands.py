@@ -1,9 +1,9 @@
 """Errands are run by one process, and leave nothing that is outworn."""
 
 from iiif_service.board import desk, erasing, errands, mail, minding
+from iiif_service.board.decided import Keeper
 from iiif_service.board.errands import LEASE, Round
 from iiif_service.board.message import State
-from iiif_service.board.minding import Keeper
 from iiif_service.board.notes import note
 from tests.board.room import NOW, posted
 from tests.board.test_mail import wording

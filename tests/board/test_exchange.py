@@ -8,6 +8,7 @@ import pytest
 
 from iiif_service.board import (
     bringing,
+    decided,
     desk,
     erasing,
     exchange,
@@ -83,7 +84,7 @@ def test_what_leaves_comes_back_the_same(database, keeper, empty, form):
     lively(keeper)
     file = written(database, form)
 
-    other = minding.Keeper("Mariko", empty, keeper.links, keeper.clock)
+    other = decided.Keeper("Mariko", empty, keeper.links, keeper.clock)
     found = records.read(f"board.{form}", file)
     brought = bringing.bring(other, "board", found)
 
@@ -96,7 +97,7 @@ def test_what_leaves_comes_back_the_same(database, keeper, empty, form):
 
 
 def test_a_file_comes_back_to_either_database(database, keeper, empty):
-    other = minding.Keeper("Mariko", empty, keeper.links, keeper.clock)
+    other = decided.Keeper("Mariko", empty, keeper.links, keeper.clock)
     first, reply, *_ = lively(other)
 
     found = records.read("board.jsonl", written(empty))

@@ -3,7 +3,15 @@
 import pytest
 from sqlalchemy import Engine, event
 
-from iiif_service.board import desk, erasing, minding, reading, writers
+from iiif_service.board import (
+    decided,
+    desk,
+    erasing,
+    minding,
+    reading,
+    undoing,
+    writers,
+)
 from iiif_service.board.message import State, Translation
 from iiif_service.board.posting import Form, Most, post
 from iiif_service.board.reading import Wanted
@@ -111,10 +119,10 @@ def test_decisions_are_recorded_and_undone_unless_changed_since(database, keeper
     deed = minding.decide(keeper, names, State.SPAM)
     later = minding.decide(keeper, names[:1], State.PUBLISHED)
 
-    assert minding.undo(keeper, deed) == 2
+    assert undoing.undo(keeper, deed) == 2
     with pytest.raises(DeskError, match="changed since"):
-        minding.undo(keeper, deed)
-    assert minding.undo(keeper, later) == 1
+        undoing.undo(keeper, deed)
+    assert undoing.undo(keeper, later) == 1
 
     states = [kept(database, name).state for name in names]
     assert states == [State.SPAM, State.NEW, State.NEW]
@@ -134,7 +142,7 @@ def test_a_translation_stands_beside_the_original_and_is_searched(database, keep
     for text in ("ДЕД", "grandFATHER", "дед там"):
         assert desk.search(database, desk.Search(text)).total == 1, text
     assert desk.search(database, desk.Search("100%")).total == 0
-    minding.undo(keeper, deed)
+    undoing.undo(keeper, deed)
     assert desk.search(database, desk.Search("grandfather")).total == 0
 
 
@@ -146,7 +154,7 @@ def test_a_language_is_put_right_and_not_twice(database, keeper):
     assert kept(database, name).language == "uk"
     with pytest.raises(DeskError):
         minding.translate(keeper, name, "uk", "x")
-    minding.undo(keeper, deed)
+    undoing.undo(keeper, deed)
     assert kept(database, name).language == "en"
 
 
@@ -176,7 +184,7 @@ def test_what_was_rejected_long_ago_is_outworn(database, keeper):
     names = [posted(database) for _ in range(3)]
     minding.decide(keeper, names[:1], State.SPAM)
     minding.decide(keeper, names[1:2], State.REJECTED)
-    later = minding.Keeper("", database, keeper.links, lambda: NOW + 31 * 86400)
+    later = decided.Keeper("", database, keeper.links, lambda: NOW + 31 * 86400)
 
     assert sorted(erasing.outworn(later, 30)) == sorted(names[:2])
     assert erasing.outworn(keeper, 30) == []
@@ -214,7 +222,7 @@ def _all_of_it(keeper, names, state, asked):
     """Decide, undo and erase; gives how many questions that took."""
     before = len(asked)
     deed = minding.decide(keeper, names, state)
-    assert minding.undo(keeper, deed) == len(names)
+    assert undoing.undo(keeper, deed) == len(names)
     assert erasing.erase(keeper, names) == len(names)
     return len(asked) - before
 

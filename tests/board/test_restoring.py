@@ -83,3 +83,13 @@ def test_what_fails_changes_nothing(database, keeper, restored, tmp_path):
         back()
 
     assert _told(database) == [("Create", name)]
+
+
+def test_a_backup_that_told_nothing_untells_nothing(database, keeper, restored):
+    name = posted(database)
+    back = restored()
+    minding.decide(keeper, [name], State.PUBLISHED)
+
+    back()
+
+    assert _told(database) == [("Create", name), ("Delete", name)]

@@ -5,9 +5,9 @@ import time
 import pytest
 
 from iiif_service.board import minding
+from iiif_service.board.decided import Keeper
 from iiif_service.board.draft import About, Draft
 from iiif_service.board.message import State
-from iiif_service.board.minding import Keeper
 from iiif_service.board.posting import Form, Most, post
 from iiif_service.database.opened import Database
 from iiif_service.errors import MessageError

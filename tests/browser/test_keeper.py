@@ -4,8 +4,8 @@ import pytest
 
 from iiif_service.board import desk as desks
 from iiif_service.board import minding
+from iiif_service.board.decided import Keeper
 from iiif_service.board.message import State
-from iiif_service.board.minding import Keeper
 from iiif_service.database.opened import Database
 from iiif_service.links import Links
 from tests.board.room import kept

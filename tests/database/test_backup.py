@@ -12,9 +12,10 @@ from sqlalchemy import insert, select
 from iiif_service.auth.keepers import Keepers
 from iiif_service.auth.links import ReaderLinks
 from iiif_service.auth.sessions import Sessions
+from iiif_service.board.decided import Keeper
 from iiif_service.board.erasing import erase
 from iiif_service.board.message import State
-from iiif_service.board.minding import Keeper, decide, reply, translate
+from iiif_service.board.minding import decide, reply, translate
 from iiif_service.database.backup import back_up
 from iiif_service.database.copied import TABLES, wanted
 from iiif_service.database.opened import FILE, Database

@@ -81,6 +81,8 @@ class World:
         )
 
     def do(self, what, with_):
+        if what in {"publish", "killed"}:
+            self.publication.record()  # each run begins with what a killed one left
         if what == "publish":
             self.publication.publish(*with_)
         elif what == "killed":

@@ -12,8 +12,8 @@ import pytest
 from PIL import Image
 
 from iiif_service.board import desk, minding
+from iiif_service.board.decided import Keeper
 from iiif_service.board.message import State
-from iiif_service.board.minding import Keeper
 from iiif_service.database.opened import Database
 from iiif_service.links import Links
 from tests import databases

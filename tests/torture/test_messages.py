@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import func, select
 
 from iiif_service.board import desk, erasing, minding
+from iiif_service.board.decided import Keeper
 from iiif_service.board.message import State
-from iiif_service.board.minding import Keeper
 from iiif_service.board.posting import Form, Most, post
 from iiif_service.database.opened import Database
 from iiif_service.database.tables import METADATA, messages

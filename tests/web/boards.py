@@ -6,8 +6,8 @@ import re
 import shutil
 
 from iiif_service.board import minding
+from iiif_service.board.decided import Keeper
 from iiif_service.board.message import State
-from iiif_service.board.minding import Keeper
 from iiif_service.board.notes import remember
 from iiif_service.database.opened import Database
 from iiif_service.database.tables import messages

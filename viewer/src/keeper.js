@@ -46,8 +46,10 @@ const show = () => document.documentElement.classList.toggle("typed", on);
 const writes = (target) => target.closest("input, textarea, select, [contenteditable]");
 
 // Where the keyboard has no Latin letters, the key that bears one elsewhere.
-const letter = (event) =>
-  /^[a-z?]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace(/^Key/, "").toLowerCase();
+const letter = ({ key, code }) => {
+  const foreign = key.length === 1 && !/[a-z?]/i.test(key);
+  return (foreign ? code.replace("Key", "") : key).toLowerCase();
+};
 
 let pressed = false;
 document.addEventListener("keydown", (event) => {

@@ -12,8 +12,8 @@ from urllib.parse import urlencode
 from flask import Response, request
 
 from iiif_service.board import writers
+from iiif_service.board.decided import Keeper
 from iiif_service.board.message import Message, State
-from iiif_service.board.minding import Keeper
 from iiif_service.errors import DatabaseError, DeskError
 from iiif_service.links import BOARD
 from iiif_service.web.board import alone

@@ -2,7 +2,7 @@
 
 from flask import Response, request
 
-from iiif_service.board import desk, minding
+from iiif_service.board import desk, minding, undoing
 from iiif_service.board.message import State
 from iiif_service.errors import RequestError
 from iiif_service.web.keeper import guard, ways
@@ -33,7 +33,7 @@ def pile() -> Response:
 def undo() -> Response:
     """Put back what was before; raises DeskError."""
     deed = request.form.get("deed", "")
-    minding.undo(guard.keeper(), deed)
+    undoing.undo(guard.keeper(), deed)
     return ways.went(ways.back(ways.to()), did=f"{deed}-")
 
 

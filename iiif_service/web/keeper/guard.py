@@ -8,7 +8,7 @@ from flask import g, request
 from itsdangerous import BadSignature, Signer
 
 from iiif_service.auth.sessions import Session
-from iiif_service.board.minding import Keeper
+from iiif_service.board.decided import Keeper
 from iiif_service.database.keys import key
 from iiif_service.web.auth import caller
 from iiif_service.web.auth.porter import porter

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from flask import Response, request
 
 from iiif_service.board import desk
+from iiif_service.board.decided import What
 from iiif_service.board.desk import SIZE, Decision, Search
 from iiif_service.board.message import State
-from iiif_service.board.minding import What
 from iiif_service.web.keeper.frame import said, show
 from iiif_service.web.keeper.sheet import Moment, moment, named, sheets, tongues
 from iiif_service.web.keeper.status import is_undoable, status

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from flask import request
 
 from iiif_service.board import desk
+from iiif_service.board.decided import What
 from iiif_service.board.desk import Decision
-from iiif_service.board.minding import What
 from iiif_service.web.keeper.frame import said
 from iiif_service.web.published import published
 
