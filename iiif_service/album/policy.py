@@ -93,9 +93,14 @@ class Policy:
 
     @property
     def readers(self) -> tuple[str, ...]:
-        """Who sees more than everyone: nobody, where all of it is open."""
+        """Who sees more than everyone: nobody, where all of it is open.
+
+        Keepers see whatever anybody may see.
+        """
         closed = self.largest_open is not None or self.watermark is not None
-        return self.full or () if closed else ()
+        if not self.full or not closed:
+            return ()
+        return tuple(dict.fromkeys((*self.full, KEEPERS)))
 
     @property
     def printed(self) -> bool:

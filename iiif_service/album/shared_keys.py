@@ -106,7 +106,8 @@ class PolicyKeys(Keys):
     largest_open: Annotated[int | None, Field(ge=64, strict=True)] = None
     """The longer side, in pixels, of the largest picture that everyone may see."""
     full: list[Slug] | None = None
-    """Who sees it in full: keepers, and names of the album's readers; [] for nobody."""
+    """Who sees it in full, beside keepers: names of the album's readers, or keepers
+    alone; [] for nobody."""
     downloads: _Switch = None
     """Whether its pages offer the open picture to be kept; no, if not written."""
     pdf: _Switch = None

@@ -35,6 +35,14 @@ class Token:
     seconds: int
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Of whom a token tells: of a session's role, or of who sits in its network."""
+
+    role: str
+    sits: bool
+
+
 class Tokens:
     """The tokens in a database."""
 
@@ -72,14 +80,14 @@ class Tokens:
             connection.execute(insert(access_tokens).values(row))
         return token
 
-    def find(self, text: str, site: str | None, now: float) -> frozenset[str]:
-        """Give the roles that a token tells of; none if another site shows it."""
+    def find(self, text: str, site: str, now: float) -> Holder | None:
+        """Find of whom a token tells; of nobody if another site shows it."""
         if len(text) > _LONGEST:
-            return frozenset()
+            return None
         other = func.coalesce(reader_links.c.role, access_tokens.c.role)
         role = case((sessions.c.keeper.is_not(None), KEEPERS), else_=other)
         query = (
-            select(access_tokens.c.origin, role)
+            select(access_tokens.c.origin, access_tokens.c.session, role.label("role"))
             .join(sessions, sessions.c.digest == access_tokens.c.session, isouter=True)
             .join(reader_links, reader_links.c.number == sessions.c.link, isouter=True)
             .where(access_tokens.c.digest == opaque.digest(text))
@@ -87,9 +95,9 @@ class Tokens:
         )
         with self._database.reading() as connection:
             found = connection.execute(query).first()
-        if found is None or site not in {None, found.origin}:
-            return frozenset()
-        return frozenset({str(found[1])})
+        if found is None or site != found.origin:
+            return None
+        return Holder(found.role, sits=found.session is None)
 
 
 _ONE = ("session", "origin", "message")

@@ -81,10 +81,10 @@ _generate = click.option(
 def keeper(context: click.Context, publication: Path | None) -> None:
     """Let keepers and readers in, and see them out.
 
-    Keepers log in with a name and a password and see every drawing in full. Readers of
-    the album are sent links. A password is asked for twice, or read from the first line
-    of standard input where that is no terminal. Whoever is put out may see what is
-    closed for half a minute longer.
+    Keepers log in with a name and a password and see in full whatever anybody may.
+    Readers of the album are sent links. A password is asked for twice, or read from
+    the first line of standard input where that is no terminal. Whoever is put out may
+    see what is closed for half a minute longer.
     """
     context.obj = _Place(context.obj, publication)
 
@@ -168,13 +168,17 @@ def link(place: _Place, reader: str, days: int, note: str) -> None:
 @keeper.command
 @click.pass_obj
 def links(place: _Place) -> None:
-    """List the links that were given away, by number."""
+    """List the links that were given away, by number.
+
+    One opens nothing where the album sends no links to its readers any more.
+    """
     found = ReaderLinks(place.database).all()
     now = time.time()
     for each in found:
         verb = "ends" if now < each.ends else "ended"
         words = f"{each.number}  {each.role}  {verb} {_minute(each.ends)}"
-        click.echo(f"{words}  {each.note}".rstrip())
+        dead = "" if _invites(place.served, each.role) else "  (opens nothing)"
+        click.echo(f"{words}{dead}  {each.note}".rstrip())
     if not found:
         _told("there are no links; 'iiif-service keeper link READER' makes one")
 
@@ -190,11 +194,15 @@ def withdraw(place: _Place, number: int) -> None:
 
 def _refuse_a_stranger(served: Generation, reader: str) -> None:
     """Refuse a link for whom the album does not name, or does not send links."""
-    if not served.readers.get(reader, {}).get("links"):
+    if not _invites(served, reader):
         raise KeeperError(
             f"the album sends no links to readers called '{reader}'; write "
             "'links: true' for them below 'readers' in album.yaml, and publish"
         )
+
+
+def _invites(served: Generation, role: str) -> bool:
+    return bool(served.readers.get(role, {}).get("links"))
 
 
 def _password(generate: bool) -> str:

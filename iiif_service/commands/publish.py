@@ -1,11 +1,12 @@
 """``publish``: masters and an album become a publication."""
 
+import time
 from importlib import metadata
 from pathlib import Path
 
 import click
 
-from iiif_service.commands.closed import refuse_what_nobody_sees
+from iiif_service.commands.closed import dead_links, refuse_what_nobody_sees
 from iiif_service.commands.journal import remember
 from iiif_service.commands.progress import progress
 from iiif_service.commands.reading import bounds, read
@@ -83,6 +84,8 @@ def publish(settings_file: Path | None, /, strict: bool, **flags: object) -> Non
     booklets = len(found.album.printed) * len(found.album.languages)
     with progress(len(images) + len(sounds) + booklets) as tell:
         report = publish_album(order, tell)
+    for line in dead_links(found.album, database, time.time()):
+        click.echo(line, err=True)
     _tell(report, order)
 
 

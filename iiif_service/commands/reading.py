@@ -13,6 +13,7 @@ from iiif_service.album.page_links import page_links
 from iiif_service.album.reader import Reading
 from iiif_service.album.references import references
 from iiif_service.album.source import Source
+from iiif_service.album.twice import shown_twice
 from iiif_service.errors import AlbumError, Complaint, MasterError, SettingsError
 from iiif_service.image.kinds import SUFFIXES
 from iiif_service.image.limits import Limits
@@ -48,6 +49,7 @@ def read(settings: Settings) -> Read:
         *references(reading),
         *page_links(reading),
         *closings(reading),
+        *shown_twice(reading, settings.images),
         *camps_on_land(reading, [settings.manifests, settings.images]),
     )
     languages = tuple(completeness.languages(reading))

@@ -92,7 +92,7 @@ def _readers(policy: Policy, edition: Edition) -> list[Resource]:
     known = edition.album.readers
     return [
         {"slug": slug, **optional(label=known[slug].name if slug in known else None)}
-        for slug in policy.full or ()
+        for slug in policy.readers
     ]
 
 

@@ -9,6 +9,7 @@ from iiif_service.album.closing import closings
 from iiif_service.album.policy import Policy, settled
 from iiif_service.album.rights import name, read
 from iiif_service.album.terms import Mining
+from iiif_service.album.twice import shown_twice
 from tests.album import whole
 
 ALBUM, SNOW = "album.yaml", "chapters/first-snow.yaml"
@@ -18,7 +19,13 @@ IN_COPYRIGHT = "http://rightsstatements.org/vocab/InC/1.0/"
 @pytest.fixture
 def told(manifests):
     """Say what is wrong with the policies of the album."""
-    return lambda: [str(each) for each in closings(reader.read(manifests))]
+
+    def told():
+        reading = reader.read(manifests)
+        found = (*closings(reading), *shown_twice(reading, Path("images")))
+        return [str(each) for each in found]
+
+    return told
 
 
 @pytest.fixture
@@ -66,6 +73,20 @@ def test_what_nobody_says_is_open_may_be_embedded_and_is_not_given_away():
     )
     assert unsaid.readers == ()
     assert unsaid.statement is None
+
+
+@pytest.mark.parametrize(
+    ("full", "readers"),
+    [
+        (("keepers", "room"), ("keepers", "room")),
+        (("room",), ("room", "keepers")),
+        ((), ()),
+        (None, ()),
+    ],
+)
+def test_keepers_see_what_anybody_may_see(full, readers):
+    assert Policy(largest_open=900, full=full).readers == readers
+    assert Policy(full=full).readers == ()
 
 
 def test_a_word_of_no_goes_before_a_yes_above():
@@ -226,6 +247,69 @@ def test_an_album_may_not_open_what_its_chapter_closes(album, told, spoil):
             "'largest_open'"
         )
     ]
+
+
+@pytest.mark.parametrize(
+    "spelled", ["./camp.tif", "x/../camp.tif", ".//camp.tif", "linked.tif", "copy.tif"]
+)
+@pytest.mark.usefixtures("images")
+def test_a_closed_master_is_known_under_any_name(album, told, spoil, spelled):
+    album("{largest_open: 900}", "", "{largest_open: 1200}")
+    spoil(SNOW, "image: kettle.tif", f"image: {spelled}")
+
+    (line,) = told()
+
+    assert f"opens '{spelled}' up to 1200 pixels, " in line
+    copied = "the same picture as 'camp.tif', " in line
+    assert copied == (spelled in {"linked.tif", "copy.tif"})
+
+
+@pytest.mark.usefixtures("images")
+def test_masters_of_one_size_are_not_taken_for_one_another(album, told, spoil):
+    album("{largest_open: 900}", "", "{largest_open: 1200}")
+    spoil(SNOW, "image: kettle.tif", "image: late.tif")
+
+    assert told() == []
+
+
+@pytest.fixture
+def images(images, manifests):  # noqa: ARG001 - we stand beside them
+    """Lay down masters of one size, some of which are the same."""
+    (images / "x").mkdir()
+    pixels = b"II*" + bytes(20_000)
+    for same in ("camp.tif", "copy.tif"):
+        (images / same).write_bytes(pixels)
+    (images / "late.tif").write_bytes(b"MM*" + bytes(10_000) + b"ink" + bytes(9_997))
+    (images / "linked.tif").symlink_to("camp.tif")
+
+
+MARK = "watermark: {image: mark.png}"
+UNMARKED = f"shows 'camp.tif' without a mark, which manifests/{SNOW}:"
+
+
+@pytest.mark.parametrize(
+    ("marked", "unmarked", "found"),
+    [
+        (f"{{{MARK}}}", "{}", True),
+        (f"{{largest_open: 900, {MARK}}}", "{largest_open: 900}", True),
+        (f"{{largest_open: 900, {MARK}}}", "{largest_open: 600}", False),
+    ],
+)
+def test_a_mark_is_on_all_that_is_as_large(album, told, spoil, marked, unmarked, found):  # noqa: PLR0913, PLR0917 - fixtures
+    album("", "", marked)
+    spoil(SNOW, "image: kettle.tif", "image: camp.tif")
+    spoil(SNOW, "image: camp.tif\n", f"image: camp.tif\n    policy: {unmarked}\n")
+
+    lines = [line for line in told() if UNMARKED in line]
+
+    assert len(lines) == found
+    assert all(line.endswith("marks; give both the same 'watermark'") for line in lines)
+
+
+def test_nobody_is_named_twice(album, told):
+    album("{largest_open: 900, full: [keepers, keepers]}")
+
+    assert told() == [f"manifests/{ALBUM}:4:45: names 'keepers' twice; take one away"]
 
 
 def test_a_logo_opens_no_drawing(album, told, spoil):

@@ -354,6 +354,39 @@ def test_pictures_that_only_keepers_see_need_a_keeper(run, work):
 
 
 @pytest.mark.usefixtures("closed")
+def test_pictures_for_a_reading_room_need_no_keeper_yet(run, write):
+    room = "readers: {room: {name: {en: Room}, networks: [192.0.2.0/24]}}\n"
+    write("album.yaml", CLOSED.replace("[keepers]", "[room]") + room)
+
+    assert run("publish", "--public-url", "https://album.example")[0] == 0
+
+
+LINKED = CLOSED.replace("[keepers]", "[museum]") + (
+    "readers: {museum: {name: {en: Museum}, links: true}}\n"
+)
+
+
+@pytest.mark.usefixtures("closed")
+def test_links_that_open_nothing_any_more_are_named(run, write):
+    write("album.yaml", LINKED)
+    assert run("publish", "--public-url", "https://album.example")[0] == 0
+    run("keeper", "link", "museum")
+    run("keeper", "link", "museum", "--days", "1")
+    run("keeper", "withdraw", "2")
+    assert run("publish", "--public-url", "https://album.example")[2] == ""
+
+    write("album.yaml", LINKED.replace("links: true", "networks: [192.0.2.0/24]"))
+    code, _, complained = run("publish", "--public-url", "https://album.example")
+
+    assert code == 0
+    assert complained == (
+        "link 1 opens nothing any more: the album sends no links to 'museum'; "
+        "'iiif-service keeper withdraw 1' forgets it\n"
+    )
+    assert "  (opens nothing)" in run("keeper", "links")[1]
+
+
+@pytest.mark.usefixtures("closed")
 def test_closed_pictures_need_tls_but_on_ones_own_machine(run):
     run("keeper", "add", "Anna", "--generate")
 

@@ -54,6 +54,16 @@ def closed(place, public_url=ADDRESS, master=None):
     pixels = corners(1300, 900) if master is None else master
     Image.fromarray(pixels).save(images / "camp.png")
     Image.fromarray(corners(500, 300)).save(images / "stamp.png")
+    settings = published(place, public_url)
+    database = databases.shaped(Database.beside(settings.publication))
+    Keepers(database).add(NAME, PASSWORD, time.time())
+    database.close()
+    return settings
+
+
+def published(place, public_url=ADDRESS, readers=READERS):
+    """Publish what lies there, for these readers."""
+    images = place / "images"
     camp = Drawing("camp", "camp.png", {"en": ("The camp",)}, policy=POLICY)
     stamp = Drawing("stamp", "stamp.png", {"en": ("A stamp",)})
     chapter = Chapter("tiers", {"en": ("Two tiers",)}, (camp, stamp))
@@ -64,15 +74,12 @@ def closed(place, public_url=ADDRESS, master=None):
         ("en", "ja"),
         (chapter,),
         provider=provider,
-        readers=READERS,
+        readers=readers,
     )
     folder = Folder(place / "publication")
     workshop = Workshop(images, folder.packs, Recipe(), Bounds(), 1)
     order = Order(album, folder, workshop, public_url, Limits())
     assert publish(order, lambda *_: None).failures == ()
-    database = databases.shaped(Database.beside(folder.path))
-    Keepers(database).add(NAME, PASSWORD, time.time())
-    database.close()
     return Settings.load(publication=folder.path)
 
 
@@ -82,6 +89,12 @@ def invitation(settings, days=3):
     code = ReaderLinks(database).write("partner-museum", "Ms Rossi", days, time.time())
     database.close()
     return code
+
+
+def enter(visitor, code):
+    """Follow a link that was sent."""
+    page = visitor("/auth/enter")
+    return visitor("/auth/enter", {"form": page.form, "code": code})
 
 
 MANIFEST = "/presentation/2/tiers/manifest.json"

@@ -1,6 +1,7 @@
 """The pages where a reader comes in and goes out."""
 
 import time
+from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
@@ -14,10 +15,13 @@ from tests.web.closed import (
     NAME,
     PASSWORD,
     PIXELS,
+    READERS,
     VIEWER,
     Visitor,
     closed,
+    enter,
     invitation,
+    published,
 )
 from tests.web.conftest import ADDRESS
 
@@ -390,3 +394,27 @@ def test_below_a_path_cookies_are_for_that_path(tmp_path):
     paths = {c.attributes["path"] for c in told.cookies}
     assert paths == {"/diary/"}
     assert visitor(f"/diary/iiif/3/{FULL}/max/0,0/x").status == 400
+
+
+def test_a_link_opens_nothing_once_the_album_sends_its_readers_none(tmp_path):
+    settings = closed(tmp_path)
+    code = invitation(settings)
+    reader = Visitor(create_app(settings))
+    enter(reader, code)
+    agree = {"form": reader(f"/auth/access?origin={VIEWER}").form, "agree": "1"}
+    reader(f"/auth/access?origin={VIEWER}", agree)
+    token = reader.token().message["accessToken"]
+    assert reader(PIXELS).status == 200
+    assert reader.probe(token).json["status"] == 200
+
+    seated = replace(READERS["partner-museum"], links=False, networks=("10.0.0.0/8",))
+    readers = {**READERS, "partner-museum": seated}
+    reader.app = create_app(published(tmp_path, readers=readers))
+
+    assert reader(PIXELS).status == 401
+    assert reader.probe(token).json["status"] == 401
+    assert "accessToken" not in reader.token().message
+    assert 'name="name"' in reader("/auth/access").text  # he is asked to log in
+    told = enter(reader, code)
+    assert told.status == 403
+    assert "has ended, or is not one of ours" in told.text

@@ -155,3 +155,20 @@ def test_search_engines_are_told_of_line_notice_and_holder(before):
     assert image["copyrightNotice"] == "Ask before you print."
     assert image["copyrightHolder"]["name"] == "The family"
     assert (image["width"], image["height"]) == (800, 600)
+
+
+def test_a_notice_with_html_stands_beside_a_plain_credit_line(album):
+    notice = "{en: 'Ask <a href=\"https://us.example\">us</a> &amp; wait.'}"
+    ask = album({**LINES, "credit_line": "{en: Box & diary}", "notice": notice})
+    html = 'Box &amp; diary <span>Ask <a href="https://us.example">us</a> &amp; wait.'
+
+    for page in (QUAY, "/en/rights", f"/embed{QUAY}"):
+        assert html in ask(page).text
+        assert "&lt;span" not in ask(page).text
+    assert ask(OEMBED).json["copyright"] == "Box & diary Ask us & wait."
+    for face in (f"{CANVAS}/dublin-core.xml", f"{OAI}edm", "/notice/quay.xmp"):
+        assert "Ask us &amp; wait." in ask(face).text
+        assert "&lt;" not in ask(face).text
+    (value,) = ask(MANIFEST).json["requiredStatement"]["value"].values()
+    assert value[0] == "Box & diary"
+    assert value[1].startswith("<span>Ask <a ")

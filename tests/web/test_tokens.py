@@ -291,8 +291,9 @@ def test_a_forged_token_is_worth_nothing(visitor, token):
 def test_only_a_bearer_token_is_one(keeper, scheme):
     token = keeper.token().message["accessToken"]
     headers = {"Authorization": f"{scheme} {token}"}
+    stranger = Visitor(keeper.app)
 
-    told = Visitor(keeper.app)(f"/auth/2/probe/{FULL}", headers=headers)
+    told = stranger(f"/auth/2/probe/{FULL}", headers=headers, origin=VIEWER)
 
     expected = 200 if scheme.lower() == "bearer" else 401
     assert told.json["status"] == expected
@@ -414,3 +415,12 @@ def test_time_is_what_ends_a_token(settings, app):
     assert visitor.probe(old.text).json["status"] == 401
     assert visitor.probe(young.text).json["status"] == 200
     database.close()
+
+
+def test_who_names_no_site_is_told_what_our_own_may_know(keeper):
+    theirs = keeper.token().message["accessToken"]
+    ours = keeper.token(origin=ADDRESS).message["accessToken"]
+
+    assert keeper.probe(theirs, origin=None).json["status"] == 401
+    assert keeper.probe(ours, origin=None).json["status"] == 200
+    assert keeper.probe(ours).json["status"] == 401

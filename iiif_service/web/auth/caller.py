@@ -69,7 +69,15 @@ def session() -> Session | None:
     """Find the session of whoever asks; raises DatabaseError."""
     now = time.time()
     found = (porter().sessions.find(cookie, now) for cookie in cookies())
-    return next(filter(None, found), None)
+    return next((each for each in found if each and invites(each.reader.role)), None)
+
+
+def invites(role: str) -> bool:
+    """Tell whether the album lets in who has a role: keepers, and by a link others.
+
+    It may have sent links once that it would not send now.
+    """
+    return role == KEEPERS or bool(generation().readers.get(role, {}).get("links"))
 
 
 def seated() -> frozenset[str]:
@@ -80,17 +88,25 @@ def seated() -> frozenset[str]:
 def roles() -> frozenset[str]:
     """Give the roles of whoever asks, without a token's; raises DatabaseError."""
     now, known = time.time(), porter().gate
-    opened = [known.roles(cookie, "", {}, now) for cookie in cookies()]
-    return seated().union(*opened)
+    opened = (known.roles(cookie, "", {}, now) for cookie in cookies())
+    return seated().union(*(filter(invites, roles) for roles in opened))
 
 
 def shown() -> frozenset[str]:
-    """Give the roles of the token that is shown; raises DatabaseError."""
+    """Give the roles of the token that is shown; raises DatabaseError.
+
+    Browsers name no origin to a page of the same one.
+    """
     scheme, _, text = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not text.strip():
         return frozenset()
-    site = request.headers.get("Origin")
-    return porter().tokens.find(text.strip(), site, time.time())
+    site = request.headers.get("Origin") or own_site()
+    if site is None:
+        return frozenset()
+    told = porter().tokens.find(text.strip(), site, time.time())
+    if told and (_networks().get(told.role) if told.sits else invites(told.role)):
+        return frozenset({told.role})
+    return frozenset()
 
 
 def _networks() -> Mapping[str, Sequence[Network]]:

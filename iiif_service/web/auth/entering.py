@@ -1,4 +1,4 @@
-"""Entering: a keeper comes in by name and password, and a browser's sessions end."""
+"""Entering: who comes in by a password or a link, and a browser's sessions end."""
 
 import time
 from collections.abc import Mapping
@@ -45,6 +45,18 @@ def admit(now: float) -> Reader | Refusal:
     except WaitError as error:
         status = HTTPStatus.TOO_MANY_REQUESTS
         return Refusal("login_wait", status, error.seconds)
+
+
+def invited(now: float) -> Reader:
+    """Let in whose code is in the form of this request.
+
+    Raises RefusedError, alike for a code that is none and for one of readers whom the
+    album sends no links any more; DatabaseError.
+    """
+    reader = porter().invitations.enter(request.form.get("code", "").strip(), now)
+    if not caller.invites(reader.role):
+        raise RefusedError("the album sends no links to these readers")
+    return reader
 
 
 def end_all() -> None:

@@ -57,8 +57,7 @@ def enter() -> Response:
         return _enter_form((_said("login_stale"), HTTPStatus.FORBIDDEN))
     now = time.time()
     try:
-        reader = porter().invitations.enter(request.form.get("code", "").strip(), now)
-        return _begin(reader, None, now)
+        return _begin(entering.invited(now), None, now)
     except RefusedError:
         return _enter_form((_said("enter_refused"), HTTPStatus.FORBIDDEN))
 

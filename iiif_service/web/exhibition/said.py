@@ -6,7 +6,7 @@ from typing import Self
 
 from markupsafe import Markup, escape
 
-from iiif_service.language import NONE, read
+from iiif_service.language import NONE
 
 Texts = Mapping[str, Sequence[str]]
 
@@ -24,27 +24,38 @@ class Said:
         if not texts:
             return cls("", "")
         found = next((key for key in (tag, NONE, *texts) if key in texts), tag)
-        return cls(read(texts, tag), "" if found == NONE else found)
+        return cls(_joined(texts.get(found, ())), "" if found == NONE else found)
 
     @property
     def plain(self) -> str:
         """The text without its few tags."""
         # What begins and ends as HTML was cleaned when it was published.
-        return Markup(self.text).striptags() if self._marked else self.text  # noqa: S704
+        return Markup(self.text).striptags() if _is_html(self.text) else self.text  # noqa: S704
 
     @property
     def html(self) -> Markup:
         """The text as HTML, escaped unless it is that already."""
-        return Markup(self.text) if self._marked else escape(self.text)  # noqa: S704
-
-    @property
-    def _marked(self) -> bool:
-        """Whether a text is HTML (Presentation API 3.0, section 4.5)."""
-        return self.text.startswith("<") and self.text.endswith(">")
+        return _html(self.text)
 
     def __bool__(self) -> bool:
         """Tell whether anything is said."""
         return bool(self.text)
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """Join lines, of which each is HTML or plain, to one text that is the same."""
+    if not any(map(_is_html, lines)):
+        return " ".join(lines)
+    return f"<span>{Markup(' ').join(map(_html, lines))}</span>"
+
+
+def _html(text: str) -> Markup:
+    return Markup(text) if _is_html(text) else escape(text)  # noqa: S704
+
+
+def _is_html(text: str) -> bool:
+    """Tell whether a text is HTML (Presentation API 3.0, section 4.5)."""
+    return text.startswith("<") and text.endswith(">")
 
 
 def original(texts: Texts | None, tag: str, first: str | None) -> Said:
