@@ -9,17 +9,16 @@ from dataclasses import asdict
 
 from iiif_service.album.journey import Camp, Map, Route
 from iiif_service.album.model import CampName, Chapter, Page, Section
-from iiif_service.album.policy import Policy
 from iiif_service.album.song import Song
 from iiif_service.album.terms import Link
 from iiif_service.image import ready
 from iiif_service.image.size import Max, Size
 from iiif_service.language import LanguageMap
 from iiif_service.library import Picture, in_full
-from iiif_service.presentation import rows
+from iiif_service.presentation import conditions, rows
 from iiif_service.presentation.canvas import box
 from iiif_service.presentation.canvas import details as boxes
-from iiif_service.presentation.credit import credit, optional
+from iiif_service.presentation.credit import optional
 from iiif_service.presentation.edition import Edition, Hung
 from iiif_service.presentation.picture import Resource, described
 from iiif_service.presentation.projection import fitted
@@ -52,8 +51,7 @@ def _album(parts: Sequence[Resource], edition: Edition) -> Resource:
             author=_author(edition),
             board=album.board,
         ),
-        **_terms(edition),
-        "reserved_otherwise": _otherwise(edition),
+        **conditions.of_album(edition),
         "parts": [
             {name: value for name, value in part.items() if name in _LISTED}
             for part in parts
@@ -64,51 +62,8 @@ def _album(parts: Sequence[Resource], edition: Edition) -> Resource:
 
 _LISTED = {
     *("kind", "slug", "manifest", "label", "summary", "picture", "count"),
-    *("rights", "requiredStatement", "holder", "credit", "notice"),
-    *("largest_open", "readers", "reserved", "embeddable", "downloadable"),
+    *conditions.NAMES,
 }
-
-
-def _terms(edition: Edition, *within: Policy) -> Resource:
-    """Say on what terms something is shown, and what may be done with it."""
-    policy = edition.album.terms(*within)
-    return {
-        **credit(edition, *within),
-        **optional(
-            holder=policy.holder,
-            credit=policy.credit_line,
-            notice=policy.notice,
-            largest_open=policy.largest_open,
-            readers=_readers(policy, edition),
-        ),
-        "reserved": policy.reserved,
-        "embeddable": policy.embeddable,
-        "downloadable": policy.downloadable,
-    }
-
-
-def _readers(policy: Policy, edition: Edition) -> list[Resource]:
-    """Name who sees in full what is closed to others; keepers have no other name."""
-    known = edition.album.readers
-    return [
-        {"slug": slug, **optional(label=known[slug].name if slug in known else None)}
-        for slug in policy.readers
-    ]
-
-
-def _otherwise(edition: Edition) -> Sequence[Sequence[str]]:
-    """Name what programs may not learn from where they may from the album, or may."""
-    album = edition.album
-    usual = album.policy.reserved
-    parts: Sequence[Chapter | Map | Song] = (*album.parts, *album.maps, *album.songs)
-    return [
-        *([part.slug] for part in parts if album.terms(part.policy).reserved != usual),
-        *(
-            [each.chapter.slug, each.drawing.slug]
-            for each in edition.shown.values()
-            if album.terms(each.chapter.policy, each.drawing.policy).reserved != usual
-        ),
-    ]
 
 
 def _author(edition: Edition) -> Resource | None:
@@ -152,7 +107,7 @@ def _part(kind: str, part: Chapter | Map | Song, edition: Edition) -> dict[str, 
             metadata=rows.pairs(part.metadata),
             rendering=[_link(link) for link in part.rendering],
         ),
-        **_terms(edition, part.policy),
+        **conditions.of_part(part, edition),
     }
 
 
@@ -198,7 +153,7 @@ def _drawing(shown: Hung, edition: Edition) -> Resource:
 
 def _whole(shown: Hung, edition: Edition) -> Resource:
     """Give all that a page about one drawing tells."""
-    drawing, chapter = shown.drawing, shown.chapter
+    drawing = shown.drawing
     return {
         **_drawing(shown, edition),
         "canvas": edition.canvas(shown),
@@ -219,7 +174,7 @@ def _whole(shown: Hung, edition: Edition) -> Resource:
             ],
             rendering=[_link(link) for link in drawing.rendering],
         ),
-        **_terms(edition, chapter.policy, drawing.policy),
+        **conditions.of_drawing(shown, edition),
     }
 
 

@@ -124,6 +124,8 @@ def test_the_twin_offers_the_full_service_with_auth_1(shown):
 
     assert resource["@id"].startswith("https://album.example/iiif/2/camp/full/")
     assert resource["service"]["@id"] == "https://album.example/iiif/2/full.camp"
+    # Whoever asks for no description would ask for tiles that are closed.
+    assert set(resource["service"]) == {"@context", "@id", "profile", "service"}
     profiles = [each["profile"] for each in resource["service"]["service"]]
     assert profiles == ["http://iiif.io/api/auth/1/login"]
 

@@ -62,9 +62,17 @@ def sung(place, files, public_url=ADDRESS, slug="theme"):
     return folder
 
 
-def everything(work, extra=""):
-    """Publish the album that has everything in it, and write its journal."""
+def everything(work, extra="", *otherwise):
+    """Publish the album that has everything in it, and write its journal.
+
+    ``otherwise`` is what is written in a file instead of something: its name, and both.
+    """
     whole.write(work / "manifests")
+    for name, old, new in otherwise:
+        path = work / "manifests" / name
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1
+        path.write_text(text.replace(old, new), encoding="utf-8")
     album = work / "manifests" / "album.yaml"
     text = album.read_text(encoding="utf-8")
     album.write_text(f"{text}original: ja\n{extra}", encoding="utf-8")

@@ -62,11 +62,60 @@ def test_the_file_at_the_origin_names_what_differs_first(album):
     assert answer.headers["Content-Type"] == "application/json"
     kept = {"tdm-reservation": 1, "tdm-policy": TERMS}
     rule = {"location": "/", **({"tdm-reservation": 0} if terms else kept)}
+    canvas = "/presentation/*/first-snow/canvas/camp"
     other = [
-        {"location": "/*/first-snow/camp", **kept},
-        {"location": "/iiif/*/camp/", **kept},
+        {"location": location, **kept}
+        for location in (
+            *("/*/first-snow/camp$", f"{canvas}$", f"{canvas}/"),
+            *("/iiif/*/camp/", "/iiif/*/full.camp/", "/notice/camp.xmp$"),
+        )
     ]
     assert answer.json == [*(other if terms == CC else []), rule]
+
+
+CHAPTER = "chapters/first-snow.yaml"
+APART = {
+    "/en/": 0,
+    "/en/first-snow": 1,
+    "/ja/first-snow": 1,
+    "/en/first-snow/camp": 0,
+    "/embed/en/first-snow/camp": 0,
+    "/en/first-snow/kettle": 1,
+    "/iiif/3/camp/full/max/0/default.jpg": 0,
+    "/iiif/2/kettle/info.json": 1,
+    "/iiif/3/full.kettle/info.json": 1,
+    "/notice/kettle.xmp": 1,
+    "/notice/camp.xmp": 0,
+    "/en/first-snow-two": 0,
+    "/presentation/3/first-snow/manifest.json": 1,
+    "/presentation/2/first-snow/canvas/camp": 0,
+    "/presentation/2/first-snow/canvas/kettle": 1,
+    "/en/theme": 1,
+    "/en/we-meet-again": 0,
+}
+"""What programs may learn from, where a chapter reserves it but for one drawing."""
+
+
+def test_the_first_rule_that_fits_is_the_right_one(tmp_path):
+    reserve = "policy: {text_and_data_mining: reserved}\n"
+    settings = everything(
+        tmp_path,
+        "policy: {text_and_data_mining: allowed}\n",
+        (CHAPTER, "date: 1945-12\n", f"date: 1945-12\n{reserve}"),
+        (CHAPTER, "policy: {rights", "policy: {text_and_data_mining: allowed, rights"),
+        ("songs/theme.yaml", "cover: kettle\n", f"cover: kettle\n{reserve}"),
+    )
+    rules = Client(create_app(settings))("/.well-known/tdmrep.json").json
+
+    def told(path):
+        return next(r["tdm-reservation"] for r in rules if fits(r["location"], path))
+
+    def fits(pattern, path):
+        return re.match(
+            re.escape(pattern).replace(r"\*", ".*").replace(r"\$", "$"), path
+        )
+
+    assert {path: told(path) for path in APART} == APART
 
 
 def test_robots_keep_those_out_who_learn_where_that_is_reserved(album):

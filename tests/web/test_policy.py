@@ -1,6 +1,7 @@
 """One line of the policy, and every face of the album follows."""
 
 import json
+import re
 
 import pytest
 
@@ -172,3 +173,52 @@ def test_a_notice_with_html_stands_beside_a_plain_credit_line(album):
     (value,) = ask(MANIFEST).json["requiredStatement"]["value"].values()
     assert value[0] == "Box & diary"
     assert value[1].startswith("<span>Ask <a ")
+
+
+SNOW = "chapters/first-snow.yaml"
+KEPT = "policy: {largest_open: 900, full: [keepers], pdf: true}\n"
+MARK = "watermark: {image: album/logo.png}"
+TERMS = "policy: {rights: http://rightsstatements.org/vocab/InC/1.0/}"
+
+
+def uses(page):
+    """Read of each heading what may be done, and with which drawings."""
+    sections = page.text.split("<main")[1].split("<h3>")
+    items = [re.findall(r"<li>(.*?)</li>", each) for each in sections]
+    return [[re.sub("<.*?>", "", item) for item in each] for each in items]
+
+
+def test_the_page_of_terms_names_what_is_on_others(tmp_path):
+    drawing = "    camps: [journey/east]\n"
+    ask = Client(
+        create_app(
+            everything(
+                tmp_path,
+                KEPT,
+                (SNOW, TERMS, "policy: {pdf: false, downloads: true}"),
+                (SNOW, drawing, f"{drawing}    policy: {{full: [], {MARK}}}\n"),
+                ("maps/journey.yaml", "image: map.tif\n", f"{FREE}image: map.tif\n"),
+            )
+        )
+    )
+
+    album, camp, kettle, map_ = uses(ask("/en/rights"))
+
+    size = "Open to everyone up to 900 pixels on the longer side."
+    readers = "In full resolution only for: keepers."
+    usual = "Downloads are not offered."
+    embedded = "Other sites may show this inside their pages."
+    mining = "Text and data mining is reserved."
+    pdf, no_pdf = "May be had as a PDF.", "Not offered as a PDF."
+    marked = "The open picture bears a mark."
+    offered = "The open pictures may be kept."
+    assert album == [size, readers, usual, pdf, embedded, mining]
+    assert camp == ["The camp", size, readers, offered, no_pdf, embedded, mining]
+    assert kettle == ["The kettle", size, marked, usual, pdf, embedded, mining]
+    assert map_[:2] == [size.replace("900", "700"), marked]
+    assert map_[2] == readers
+    assert pdf not in map_
+    assert no_pdf not in map_
+
+
+FREE = f"policy: {{largest_open: 700, {MARK}}}\n"

@@ -122,11 +122,16 @@ def _service_2(resource: Resource) -> Resource:
 def _one_service_each(items: Sequence[Resource]) -> list[dict[str, object]]:
     """Give each picture; where it is there in full too, under the service of that one.
 
-    Whom that does not let in it leads to the open one (Auth 1.0, section 3.2).
+    Whom that does not let in it leads to the open one (Auth 1.0, section 3.2), if they
+    ask for its description: so it has no sizes or tiles here that would spare them it.
     """
     pictures = [(str(_service_2(item)["@id"]), image(item)) for item in items]
     closed = {
-        _opened(name): found["service"]
+        _opened(name): {
+            key: value
+            for key, value in inner(found, "service")[0].items()
+            if key in {"@context", "@id", "profile", "service"}
+        }
         for name, found in pictures
         if _opened(name) != name
     }

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from iiif_service.language import NONE
-from iiif_service.links import RIGHTS, encoded
+from iiif_service.links import FULL, NOTICE, RIGHTS, SOUND, encoded
 from iiif_service.web.exhibition.contents import Record, album
 from iiif_service.web.published import links
 
@@ -64,10 +64,11 @@ _TOOLS = ("/viewer/mirador", "/viewer/uv")
 def rules() -> list[Mapping[str, object]]:
     """Give the rules of ``tdmrep.json``, the narrowest first."""
     whole = album()
-    usual = whole["reserved"]
-    narrow = sorted(whole["reserved_otherwise"], key=len, reverse=True)
-    paths = [path for names in narrow for path in _paths(*names)]
-    rules = [*((path, not usual) for path in paths), (f"{links().prefix}/", usual)]
+    narrow = sorted(whole["reservations"], key=lambda at: -len(at["names"]))
+    rules = [
+        *((path, at["reserved"]) for at in narrow for path in _paths(at)),
+        (f"{links().prefix}/", whole["reserved"]),
+    ]
     return [_rule(path, reserved, whole) for path, reserved in rules]
 
 
@@ -77,8 +78,20 @@ def _rule(path: str, reserved: bool, whole: Record) -> Mapping[str, object]:
     return {"location": path, **told, "tdm-reservation": int(reserved)}
 
 
-def _paths(*names: str) -> Iterator[str]:
-    """Give where something lies: its pages, and its picture in each version."""
-    here = links().prefix
-    yield f"{here}/*/{'/'.join(map(encoded, names))}"
-    yield f"{here}/iiif/*/{encoded(names[-1])}/"
+def _paths(at: Record) -> Iterator[str]:
+    """Give where something lies: its pages, its data, its pictures and sounds."""
+    here, (part, *drawing) = links().prefix, map(encoded, at["names"])
+    if drawing:
+        yield f"{here}/*/{part}/{drawing[0]}$"
+        canvas = f"{here}{_DATA}/{part}/canvas/{drawing[0]}"
+        yield from (f"{canvas}$", f"{canvas}/")
+    else:
+        yield from (f"{here}/*/{part}$", f"{here}/*/{part}/")
+    for identifier in map(encoded, at.get("pictures", ())):
+        yield from (f"{here}/iiif/*/{each}{identifier}/" for each in ("", FULL))
+        yield f"{here}{NOTICE}/{identifier}.xmp$"
+    yield from (f"{here}{SOUND}/{encoded(name)}$" for name in at.get("sounds", ()))
+
+
+_DATA = "/presentation/*"
+"""Where manifests and what they name lie, in each version."""

@@ -1,6 +1,7 @@
 """Rights and use: on what terms the album and its parts are shown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from flask import Response
 from markupsafe import escape
@@ -8,69 +9,89 @@ from markupsafe import escape
 from iiif_service.web.exhibition.contents import Record, album
 from iiif_service.web.exhibition.frame import Head, Visit, show, statement
 from iiif_service.web.exhibition.locale import listed, number
+from iiif_service.web.exhibition.said import Said
 from iiif_service.web.pages import Words, spoken
+
+Way = tuple[Said, str]
+"""The name of something, and where its page is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """What is on terms of its own: a part, or some drawings of it."""
+
+    part: Way
+    drawings: Sequence[Way]
+    terms: Mapping[str, object]
 
 
 def rights(visit: Visit) -> Response:
-    """Show the terms of the album, and of each part that has others."""
+    """Show the terms of the album, and of what in it has others."""
     whole = album()
     said = spoken(visit.tag)
-    others = [
-        (visit.said(part["label"]), visit.link(part["slug"]), _told(part, visit))
-        for part in whole["parts"]
-        if _terms(part) != _terms(whole)
-    ]
     return show(
         "exhibition/rights.html",
         visit,
         Head(said["rights"], embeddable=False),
         terms=_told(whole, visit),
         providers=whole.get("provider", ()),
-        others=others,
+        others=list(_others(whole, visit)),
     )
 
 
+def _others(whole: Record, visit: Visit) -> Iterator[Other]:
+    """Give the parts that are not on the album's terms, and what is not on theirs."""
+    for part in whole["parts"]:
+        way = (visit.said(part["label"]), visit.link(part["slug"]))
+        if any(_differs(name, part, whole) for name in _TERMS):
+            yield Other(way, (), _told(part, visit))
+        for group in whole["exceptions"]:
+            if group["part"] == part["slug"]:
+                drawings = [
+                    (visit.said(each["label"]), visit.link(part["slug"], each["slug"]))
+                    for each in group["drawings"]
+                ]
+                yield Other(way, drawings, _told(group, visit))
+
+
 _TERMS = (
-    *("rights", "requiredStatement", "holder", "largest_open", "readers"),
-    *("embeddable", "downloadable", "reserved"),
+    *("rights", "requiredStatement", "holder", "largest_open", "marked", "readers"),
+    *("embeddable", "downloadable", "reserved", "printed"),
 )
 
 
-def _terms(record: Record) -> Sequence[object]:
-    return [record.get(name) for name in _TERMS]
+def _differs(name: str, part: Record, whole: Record) -> bool:
+    """Tell whether a term is another one; there is no PDF of a map or a song."""
+    usual = whole.get(name)
+    return bool(part.get(name, usual if name == "printed" else None) != usual)
 
 
 def _told(record: Record, visit: Visit) -> Mapping[str, object]:
     """Give the terms of something, and in words what may be done with it."""
-    said = spoken(visit.tag)
-    kept, framed = record["downloadable"], record["embeddable"]
     return {
         **statement(record, visit),
         "holder": visit.said(record.get("holder")),
-        "uses": [
-            _open(record, visit, said),
-            *_closed(record, visit, said),
-            said["downloads_yes"] if kept else said["downloads_no"],
-            said["embedding_yes"] if framed else said["embedding_no"],
-            said["mining_no"] if record["reserved"] else said["mining_yes"],
-        ],
+        "uses": list(_uses(record, visit, spoken(visit.tag))),
     }
 
 
-def _open(record: Record, visit: Visit, said: Words) -> str:
+def _uses(record: Record, visit: Visit, said: Words) -> Iterator[str]:
     most = record.get("largest_open")
     if most is None:
-        return said["open_all"]
-    return said["open_size"].format(count=number(most, visit.tag))
-
-
-def _closed(record: Record, visit: Visit, said: Words) -> list[str]:
-    """Name who sees more than everyone."""
-    readers = record.get("readers", ())
-    if not readers or record.get("largest_open") is None:
-        return []
-    names = [escape(_name(reader, visit, said)) for reader in readers]
-    return [escape(said["in_full"]).format(names=listed(names, visit.tag))]
+        yield said["open_all"]
+    else:
+        yield said["open_size"].format(count=number(most, visit.tag))
+    if record["marked"]:
+        yield said["marked"]
+    if readers := record.get("readers"):
+        names = [escape(_name(reader, visit, said)) for reader in readers]
+        more = said["unmarked"] if most is None else said["in_full"]
+        yield escape(more).format(names=listed(names, visit.tag))
+    yield said["downloads_yes"] if record["downloadable"] else said["downloads_no"]
+    if "printed" in record:
+        yield said["pdf_yes"] if record["printed"] else said["pdf_no"]
+    yield said["embedding_yes"] if record["embeddable"] else said["embedding_no"]
+    yield said["mining_no"] if record["reserved"] else said["mining_yes"]
 
 
 def _name(reader: Record, visit: Visit, said: Words) -> str:
