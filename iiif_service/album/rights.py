@@ -6,6 +6,7 @@ rightsstatements.org, spelled with ``http``. Harvesters compare letters.
 
 import difflib
 import re
+from collections.abc import Iterator
 
 _SPOKEN = {
     "InC": "In copyright",
@@ -23,24 +24,51 @@ _SPOKEN = {
 }
 _STATEMENTS = tuple(_SPOKEN)
 _LICENCES = ("by", "by-sa", "by-nd", "by-nc", "by-nc-sa", "by-nc-nd")
+_FIRST = ("by", "by-sa", "by-nd", "by-nc", "by-nc-sa", "by-nd-nc")
+"""Those of version 1.0, of which one names its conditions in another order."""
+
+_PORTS = {
+    "1.0": "fi il nl",
+    "2.0": "at au be br ca cl de es fr hr it jp kr nl pl tw uk za",
+    "2.1": "au ca es jp",
+    "2.5": (
+        "ar au bg br ca ch cn co dk es hr hu il in it mk mt mx my nl pe pl pt scotland "
+        "se si tw za"
+    ),
+    "3.0": (
+        "am at au az br ca ch cl cn cr cz de ec ee eg es fr ge gr gt hk hr ie igo it "
+        "lu nl no nz ph pl pr pt ro rs sg th tw ug us ve vn za"
+    ),
+    "4.0": "",
+}
+"""The jurisdictions for which each version was written anew."""
+
 _VOCABULARY = "http://rightsstatements.org/vocab/"
 _COMMONS = "http://creativecommons.org/"
-_LICENCE = re.compile(
-    rf"{_COMMONS}licenses/({'|'.join(_LICENCES)})/"
-    r"(1\.0|2\.0|2\.1|2\.5|3\.0|4\.0)/([a-z]{2,5}/)?"
-)
-_KNOWN = (
+
+
+def _licences() -> Iterator[str]:
+    """Give the addresses of all licences; 2.1 was written for jurisdictions alone."""
+    for version, ports in _PORTS.items():
+        for licence in _FIRST if version == "1.0" else _LICENCES:
+            address = f"{_COMMONS}licenses/{licence}/{version}/"
+            if version != "2.1":
+                yield address
+            yield from (f"{address}{port}/" for port in ports.split())
+
+
+_OTHERS = (
     *(f"{_VOCABULARY}{name}/1.0/" for name in _STATEMENTS),
     *(f"{_COMMONS}publicdomain/{name}/1.0/" for name in ("zero", "mark")),
-    *(f"{_COMMONS}licenses/{name}/4.0/" for name in _LICENCES),
 )
+_KNOWN = frozenset({*_OTHERS, *_licences()})
 _ALIKE = 0.8
 """How much of two addresses must be the same for one to be meant by the other."""
 
 
 def read(text: str) -> str:
     """Read the address of a licence or statement; raises ValueError with a sentence."""
-    if text in _KNOWN or _LICENCE.fullmatch(text):
+    if text in _KNOWN:
         return text
     near = _near(text)
     hint = (
@@ -74,8 +102,22 @@ def _near(text: str) -> str:
     plain = plain.replace("/page/", "/vocab/").partition("?")[0].partition("#")[0]
     plain = re.sub(r"/(deed|legalcode)(\.[\w-]+)?/?$", "/", plain)
     plain = plain.rstrip("/") + "/"
-    if _LICENCE.fullmatch(plain.lower()):
-        return plain.lower()
-    by_letters = {known.lower(): known for known in _KNOWN}
+    if meant := _LICENCE.search(plain.lower()):
+        return _same(*meant.groups())
+    by_letters = {known.lower(): known for known in _OTHERS}
     found = difflib.get_close_matches(plain.lower(), by_letters, 1, _ALIKE)
     return by_letters[found[0]] if found else ""
+
+
+_LICENCE = re.compile(r"/(by(?:-[a-z]{2})*)/([\d.]+)/(?:([a-z]+)/)?$")
+
+
+def _same(conditions: str, version: str, port: str | None) -> str:
+    """Find the licence of these conditions: no hint drops one, or is of another age."""
+    for licence in (*_LICENCES, *_FIRST):
+        if sorted(licence.split("-")) == sorted(conditions.split("-")):
+            here = f"{_COMMONS}licenses/{licence}/{version}/"
+            for address in (f"{here}{port}/", here):
+                if address in _KNOWN:
+                    return address
+    return ""

@@ -1,6 +1,6 @@
 """Schema: the keys of the files that make an album."""
 
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, Field, ValidationInfo, field_validator
@@ -105,19 +105,34 @@ class PlaceKeys(Keys):
     """Addresses that stand for it elsewhere."""
 
 
+_WIDEST = {4: 8, 6: 16}
+"""The shortest prefix of a network that readers may sit in, by version, in bits."""
+
+
 def _network(text: str) -> str:
     try:
-        return str(ip_network(text))
+        found = ip_network(text, strict=False)
     except ValueError:
         raise ValueError(
             f"is '{text}', which is no network; write one as 192.0.2.0/24 or "
             "2001:db8::/32"
         ) from None
+    if found.prefixlen < _WIDEST[found.version]:
+        raise ValueError(
+            f"is '{text}', which holds half the world; write the network of your "
+            "readers, as 192.0.2.0/24"
+        )
+    if ip_address(text.partition("/")[0]) != found.network_address:
+        raise ValueError(f"is '{text}', which is a place in a network; write {found}")
+    return str(found)
 
 
 def _unkept(slug: str) -> str:
     if slug == KEEPERS:
-        raise ValueError("is the name of those who log in; give it another")
+        raise ValueError(
+            f"holds '{slug}', which is the name of those who log in; "
+            "give these readers another"
+        )
     return slug
 
 

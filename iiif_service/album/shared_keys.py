@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, TypedDict
 
-from pydantic import AfterValidator, Field, ValidationInfo
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
 from iiif_service.album.fields import (
     Keys,
@@ -118,6 +118,17 @@ class PolicyKeys(Keys):
     """allowed or reserved; as the rights have it, if not written."""
     watermark: WatermarkKeys | None = None
     """A mark that is laid on the open picture."""
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _is_said(cls, written: object) -> object:
+        """Refuse a line that says nothing, as it would be taken for a yes or a no."""
+        if written is None:
+            raise ValueError(
+                "is empty, and what stands above it holds; write a value, or remove "
+                "the line"
+            )
+        return written
 
     def settled(self) -> Policy:
         """Give the value that the rest of the service knows."""

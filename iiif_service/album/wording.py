@@ -54,6 +54,10 @@ def _said(details: ErrorDetails) -> str:
         case "too_short" if context["min_length"] > 1:
             least = context["min_length"]
             text = f"holds {context['actual_length']}; write {least} at least"
+        case "greater_than_equal":
+            text = f"must be {context['ge']} at least; write more"
+        case "less_than_equal":
+            text = f"must be {context['le']} at most; write less"
         case "value_error":
             text = str(context["error"])
         case _:
@@ -65,13 +69,12 @@ _SAID = {
     "too_short": "is empty; write at least one",
     "string_type": "must be text; write it in quotes",
     "tuple_type": "must be text; write it in quotes",
-    "int_type": "must be a whole number of pixels; write it in digits",
+    "int_type": "must be a whole number; write it in digits",
     "float_type": "must be a number; write it in digits",
     "float_parsing": "must be a number; write it in digits",
     "bool_parsing": "must be true or false",
     "bool_type": "must be true or false",
     "greater_than": "must be more than nothing; mend it",
-    "greater_than_equal": "must be one pixel at least; write more, or remove the line",
     "list_type": "must be a list, each entry on a line that begins with '- '",
 }
 

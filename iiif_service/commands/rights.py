@@ -56,7 +56,7 @@ def rights(
     if as_json:
         pictures = [record(each) for each in wanted]
         told = {"album": album.slug, "pictures": pictures}
-        told["protection"] = [text for _, text in protection(wanted)]
+        told["protection"] = [text for _, text in protection(wanted, album.policy)]
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
         return
     if name:
@@ -64,7 +64,7 @@ def rights(
             paragraph(line)
     else:
         _show(album, found)
-    for about, text in protection(wanted):
+    for about, text in protection(wanted, album.policy):
         click.echo("")
         paragraph(f"{about}. {text}")
 

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
+from iiif_service.album.policy import Policy
 from iiif_service.preview.disclosure import Disclosure
 
 Paragraph = tuple[str, str]
 """What it is about, and sentences."""
 
 
-def protection(found: Sequence[Disclosure]) -> tuple[Paragraph, ...]:
+def protection(found: Sequence[Disclosure], album: Policy) -> tuple[Paragraph, ...]:
     """Say what protects these pictures, what deters, and what nothing prevents."""
     return (
         ("What protects", " ".join(_protects(found))),
-        ("What only deters", " ".join(_deters(found))),
+        ("What only deters", " ".join(_deters(found, album))),
         ("What nothing prevents", _NOTHING),
     )
 
@@ -48,7 +49,7 @@ def _bounded(found: Disclosure) -> bool:
     return found.size.at_once != found.size.opened
 
 
-def _deters(found: Sequence[Disclosure]) -> Iterator[str]:
+def _deters(found: Sequence[Disclosure], album: Policy) -> Iterator[str]:
     yield "Rights statements, notices and credit lines, beside pictures and in files;"
     if marked := sum(each.policy.watermark is not None for each in found):
         of = "a picture" if marked == 1 else f"{marked} pictures"
@@ -58,5 +59,6 @@ def _deters(found: Sequence[Disclosure]) -> Iterator[str]:
     if any(not each.policy.embeddable for each in found):
         yield "pages that refuse to stand in those of others;"
     if any(each.policy.reserved for each in found):
-        yield "headers and robots.txt, which ask programs not to learn from it;"
+        files = "tdmrep.json and robots.txt" if album.reserved else "tdmrep.json"
+        yield f"headers, {files}, which ask programs not to learn from it;"
     yield "they tell the honest what you wish, and stop nobody."

@@ -122,8 +122,20 @@ def test_mining_is_said_below_too():
             "http://creativecommons.org/licenses/by-sa/4.0/",
         ),
         (
-            "https://creativecommons.org/licenses/BY/3.0/jp",
+            "https://creativecommons.org/licenses/BY/2.1/jp",
+            "http://creativecommons.org/licenses/by/2.1/jp/",
+        ),
+        (  # there is none for Japan
             "http://creativecommons.org/licenses/by/3.0/jp/",
+            "http://creativecommons.org/licenses/by/3.0/",
+        ),
+        (
+            "http://creativecommons.org/licence/by-nc-nd/1.0/",
+            "http://creativecommons.org/licenses/by-nd-nc/1.0/",
+        ),
+        (
+            "http://creativecommons.org/licenses/by-sa-nc/4.0/",
+            "http://creativecommons.org/licenses/by-nc-sa/4.0/",
         ),
         (
             "creativecommons.org/publicdomain/zero/1.0/",
@@ -141,6 +153,10 @@ def test_an_address_that_is_almost_right_is_named(text, meant):
     [
         "http://creativecommons.org/licenses/by-sa/5.0/",
         "http://creativecommons.org/licenses/all/4.0/",
+        "http://creativecommons.org/licenses/by/2.1/",
+        "http://creativecommons.org/licenses/by/3.0/zz/",
+        "http://creativecommons.org/licenses/by/4.0/jp/",
+        "http://creativecommons.org/licenses/by-nc-nd/1.0/",
         "http://rightsstatements.org/vocab/ARR/1.0/",
     ],
 )
@@ -155,6 +171,8 @@ def test_a_licence_that_does_not_exist_is_refused(text):
         IN_COPYRIGHT,
         "http://rightsstatements.org/vocab/NoC-OKLR/1.0/",
         "http://creativecommons.org/licenses/by-nc-sa/2.5/it/",
+        "http://creativecommons.org/licenses/by/2.5/scotland/",
+        "http://creativecommons.org/licenses/by-nd-nc/1.0/",
         "http://creativecommons.org/publicdomain/mark/1.0/",
     ],
 )
@@ -324,10 +342,14 @@ def test_a_logo_opens_no_drawing(album, told, spoil):
 @pytest.mark.parametrize(
     ("policy", "said"),
     [
-        ("{largest_open: 10}", "'largest_open'"),
+        ("{largest_open: 10}", "'largest_open' must be 64 at least; write more"),
+        ("{largest_open: }", "'largest_open' is empty, and what stands above it holds"),
+        ("{full: }", "'full' is empty"),
         ("{largest_open: many}", "'largest_open'"),
         ("{embedding: yes}", "'embedding' must be true or false"),
-        ("{watermark: {image: m.png, width: 0}}", "'width'"),
+        ("{watermark: {image: m.png, width: 0}}", "'width' must be 1 at least"),
+        ("{watermark: {image: m.png, width: 500}}", "must be 100 at most; write less"),
+        ("{watermark: {image: m.png, width: wide}}", "must be a whole number; write"),
         ("{watermark: {image: m.png, place: left}}", "'place' is 'left'; write"),
         ("{watermark: {}}", "needs 'image'"),
         ("{full: keepers}", "'full'"),
@@ -346,8 +368,14 @@ def test_a_policy_is_read_or_refused_in_a_line(manifests, spoil, policy, said):
 @pytest.mark.parametrize(
     ("readers", "said"),
     [
-        ("{room: {name: {none: R}, networks: [10.0.0.1/8]}}", "which is no network"),
-        ("{keepers: {name: {none: R}, links: true}}", "the name of those who log in"),
+        ("{room: {name: {none: R}, networks: [10.0.0.1/8]}}", "; write 10.0.0.0/8"),
+        ("{room: {name: {none: R}, networks: [10.0.0]}}", "which is no network"),
+        ("{room: {name: {none: R}, networks: [0.0.0.0/0]}}", "holds half the world"),
+        ("{room: {name: {none: R}, networks: ['::/0']}}", "holds half the world"),
+        (
+            "{keepers: {name: {none: R}, links: true}}",
+            "'readers' holds 'keepers', which is the name of those who log in",
+        ),
         ("{Room: {name: {none: R}}}", "'Room'"),
     ],
 )

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+from iiif_service.album.policy import UNSAID, Policy
+from iiif_service.album.terms import Mining
 from iiif_service.preview.protection import protection
 from tests.preview.conftest import CAPPED, MARKED, SNOW
 
 
-def said(found):
-    protects, deters, nothing = protection(found)
+def said(found, album=UNSAID):
+    protects, deters, nothing = protection(found, album)
     assert (protects[0], deters[0], nothing[0]) == (
         *("What protects", "What only deters", "What nothing prevents"),
     )
@@ -44,8 +46,10 @@ def test_only_what_is_there_is_said_to_deter(disclose):
 
     assert "the mark on a picture, which can be cut off or painted over;" in marked
     assert "pages that refuse to stand in those of others;" in marked
-    assert "headers and robots.txt" in marked
+    assert "headers, tdmrep.json and robots.txt, which" in marked
     assert "the mark" not in free[1]
     assert "refuse" not in free[1]
     assert "robots.txt" not in free[1]
+    learned = said(disclose(MARKED), Policy(mining=Mining.ALLOWED))[1]
+    assert "headers, tdmrep.json, which" in learned  # only some of it is reserved
     assert free[1].endswith("they tell the honest what you wish, and stop nobody.")
