@@ -182,10 +182,12 @@ TERMS = "policy: {rights: http://rightsstatements.org/vocab/InC/1.0/}"
 
 
 def uses(page):
-    """Read of each heading what may be done, and with which drawings."""
-    sections = page.text.split("<main")[1].split("<h3>")
+    """Read beneath each heading of the page of terms what may be done."""
+    sections = re.split("<h[34]>", page.text.split("<main")[1])
     items = [re.findall(r"<li>(.*?)</li>", each) for each in sections]
-    return [[re.sub("<.*?>", "", item) for item in each] for each in items]
+    headings = [each.split("</a></h")[0].split(">")[1:] for each in sections[1:]]
+    names = [" ".join(part.split("<")[0] for part in each) for each in headings]
+    return dict(zip(["album", *names], items, strict=True))
 
 
 def test_the_page_of_terms_names_what_is_on_others(tmp_path):
@@ -202,7 +204,7 @@ def test_the_page_of_terms_names_what_is_on_others(tmp_path):
         )
     )
 
-    album, camp, kettle, map_ = uses(ask("/en/rights"))
+    told = uses(ask("/en/rights"))
 
     size = "Open to everyone up to 900 pixels on the longer side."
     readers = "In full resolution only for: keepers."
@@ -212,13 +214,14 @@ def test_the_page_of_terms_names_what_is_on_others(tmp_path):
     pdf, no_pdf = "May be had as a PDF.", "Not offered as a PDF."
     marked = "The open picture bears a mark."
     offered = "The open pictures may be kept."
-    assert album == [size, readers, usual, pdf, embedded, mining]
-    assert camp == ["The camp", size, readers, offered, no_pdf, embedded, mining]
-    assert kettle == ["The kettle", size, marked, usual, pdf, embedded, mining]
-    assert map_[:2] == [size.replace("900", "700"), marked]
-    assert map_[2] == readers
-    assert pdf not in map_
-    assert no_pdf not in map_
+    small = size.replace("900", "700")
+    assert told == {
+        "album": [size, readers, usual, pdf, embedded, mining],
+        "First snow": [],  # it is on the album's terms
+        "The camp": [size, readers, offered, no_pdf, embedded, mining],
+        "The kettle": [size, marked, usual, pdf, embedded, mining],
+        "The journey": [small, marked, readers, usual, embedded, mining],
+    }
 
 
 FREE = f"policy: {{largest_open: 700, {MARK}}}\n"

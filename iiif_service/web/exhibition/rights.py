@@ -18,11 +18,13 @@ Way = tuple[Said, str]
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """What is on terms of its own: a part, or some drawings of it."""
+    """A part that is on terms of its own, or holds drawings that are."""
 
     part: Way
-    drawings: Sequence[Way]
-    terms: Mapping[str, object]
+    terms: Mapping[str, object] | None
+    """Nothing where they are the album's."""
+    groups: Sequence[tuple[Sequence[Way], Mapping[str, object]]]
+    """Drawings that are not on the part's terms, and those that they are on."""
 
 
 def rights(visit: Visit) -> Response:
@@ -42,16 +44,25 @@ def rights(visit: Visit) -> Response:
 def _others(whole: Record, visit: Visit) -> Iterator[Other]:
     """Give the parts that are not on the album's terms, and what is not on theirs."""
     for part in whole["parts"]:
-        way = (visit.said(part["label"]), visit.link(part["slug"]))
-        if any(_differs(name, part, whole) for name in _TERMS):
-            yield Other(way, (), _told(part, visit))
-        for group in whole["exceptions"]:
-            if group["part"] == part["slug"]:
-                drawings = [
-                    (visit.said(each["label"]), visit.link(part["slug"], each["slug"]))
-                    for each in group["drawings"]
-                ]
-                yield Other(way, drawings, _told(group, visit))
+        groups = [
+            ([_way(each, visit, part["slug"]) for each in group["drawings"]], group)
+            for group in whole["exceptions"]
+            if group["part"] == part["slug"]
+        ]
+        own = any(_differs(name, part, whole) for name in _TERMS)
+        if own or groups:
+            yield Other(
+                _way(part, visit),
+                _told_beside(whole, part, visit) if own else None,
+                [
+                    (drawings, _told_beside(whole, group, visit))
+                    for drawings, group in groups
+                ],
+            )
+
+
+def _way(record: Record, visit: Visit, *within: str) -> Way:
+    return visit.said(record["label"]), visit.link(*within, record["slug"])
 
 
 _TERMS = (
@@ -64,6 +75,19 @@ def _differs(name: str, part: Record, whole: Record) -> bool:
     """Tell whether a term is another one; there is no PDF of a map or a song."""
     usual = whole.get(name)
     return bool(part.get(name, usual if name == "printed" else None) != usual)
+
+
+def _told_beside(whole: Record, record: Record, visit: Visit) -> Mapping[str, object]:
+    """Give the terms of something, without the statements that the album makes too."""
+    own = {
+        name: value
+        for name, value in record.items()
+        if name not in _STATED or value != whole.get(name)
+    }
+    return _told(own, visit)
+
+
+_STATED = {"rights", "requiredStatement", "holder"}
 
 
 def _told(record: Record, visit: Visit) -> Mapping[str, object]:
