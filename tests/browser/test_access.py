@@ -292,6 +292,22 @@ def test_mirador_shows_the_open_picture_then_the_full_one_then_the_open_one(
         keep(page, f"mirador-{away}-closed")
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("ja", "「館」にログイン"), ("ru", "Log in: Museum"), ("en", "Log in: Museum")],
+)
+def test_mirador_offers_the_login_in_the_language_of_its_page(
+    chromium, guarded, language, said
+):
+    page = chromium.new_page()
+    manifest = quote(f"{guarded}/presentation/3/tiers/manifest.json", safe="")
+    page.goto(f"{guarded}/viewer/mirador?lang={language}&manifest={manifest}")
+
+    page.get_by_text(said).first.wait_for()
+    keep(page, f"mirador-{language}")
+    page.close()
+
+
 def test_universal_viewer_on_our_own_pages_shows_the_full_picture(browser, guarded):
     manifest = quote(f"{guarded}{MANIFEST}", safe="")
     with browser(third_parties=True) as context:

@@ -2,6 +2,7 @@
 import Mirador from "mirador";
 import { miradorImageToolsPlugin } from "mirador-image-tools";
 import { inLanguage } from "./in-language.js";
+import { loginIn } from "./login-in.js";
 import { mend } from "./mend.js";
 import pluginWords from "./plugin-words.json";
 import { rights } from "./rights.jsx";
@@ -47,7 +48,7 @@ Mirador.viewer({
   language,
   availableLanguages: JSON.parse(root.dataset.languages),
   translations,
-  requests: { postprocessors: [inLanguage(language), signed(reply)] },
+  requests: { postprocessors: [inLanguage(language), loginIn(language), signed(reply)] },
   // Those that it shows by itself, and answers to them.
   annotations: {
     filteredMotivations: [
