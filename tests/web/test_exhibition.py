@@ -177,7 +177,12 @@ def test_rights_are_told_where_they_differ(read):
     text = read("/en/rights").text
 
     assert "The museum" in text
-    assert "Other terms" not in text  # each part has those of the album
+    _, others = text.split("<h2>Other terms</h2>")
+    assert re.findall(r'href="(/en/[^"]*)"', others.split("</article>")[0]) == [
+        "/en/first-snow",  # it is on the album's terms, and holds what is not
+        "/en/first-snow/camp",
+    ]
+    assert others.count("http://rightsstatements.org/vocab/InC/1.0/") == 2
 
 
 def test_nothing_from_elsewhere_may_run_or_be_framed(read):
