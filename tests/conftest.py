@@ -1,8 +1,12 @@
 """What most tests need: two packs."""
 
+import argon2
+import jinja2
 import pytest
+from flask import Flask
 from hypothesis import settings
 
+from iiif_service.auth import passwords
 from tests import databases, pictures
 
 settings.register_profile("calm", deadline=None, print_blob=True)
@@ -33,6 +37,38 @@ def server():
     """Run PostgreSQL, and give its address."""
     with databases.server() as address:
         yield address
+
+
+@pytest.fixture(scope="session", autouse=True)
+def full_price():
+    """Let passwords cost little from here on; gives what takes the full cost."""
+    dear = passwords._hasher  # noqa: SLF001 - no other way leads to it
+    cheap = argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_hasher", cheap)
+        yield dear
+
+
+class Kept(jinja2.BytecodeCache):
+    """Templates that were compiled once, for all applications of a run."""
+
+    def __init__(self):
+        self.compiled: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket):
+        if found := self.compiled.get(bucket.key):
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket):
+        self.compiled[bucket.key] = bucket.bytecode_to_string()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates():
+    """Compile each template once, and not for each application."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Flask, "jinja_options", {"bytecode_cache": Kept()})
+        yield
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A room with one keeper, in SQLite and in PostgreSQL."""
 
-import argon2
 import pytest
 
 from iiif_service.auth import passwords
@@ -24,11 +23,10 @@ def database(request, tmp_path):
 
 
 @pytest.fixture(autouse=True)
-def _cheap(request, monkeypatch):
-    """Let passwords cost little, but for the tests that are about that."""
-    if "full_price" not in request.keywords:
-        cheap = argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
-        monkeypatch.setattr(passwords, "_hasher", cheap)
+def _dear(request, full_price, monkeypatch):
+    """Let passwords cost all that they do, in the tests that are about that."""
+    if "full_price" in request.keywords:
+        monkeypatch.setattr(passwords, "_hasher", full_price)
 
 
 @pytest.fixture
