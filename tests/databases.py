@@ -1,6 +1,7 @@
 """Databases to test with: a file, and a real PostgreSQL server of its own."""
 
 import contextlib
+import fcntl
 import itertools
 import tempfile
 import warnings
@@ -17,8 +18,12 @@ _names = itertools.count()
 
 @contextlib.contextmanager
 def server():
-    """Run PostgreSQL on a Unix socket; gives the address of its first database."""
+    """Run PostgreSQL on a Unix socket; gives the address of its first database.
+
+    It brings nothing to the disk: who tests what a crash leaves asks for ``running``.
+    """
     with running() as found:
+        found.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
         yield found.get_uri()
 
 
@@ -34,7 +39,9 @@ def running():
     with tempfile.TemporaryDirectory(prefix="pg", dir="/tmp") as folder:
         data = Path(folder) / "data"
         data.mkdir()
-        found = PostgresServer(data, cleanup_mode="stop")
+        with (Path(tempfile.gettempdir()) / "test-postgres.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # the first makes a user for all
+            found = PostgresServer(data, cleanup_mode="stop")
         try:
             yield found
         finally:
@@ -54,7 +61,7 @@ def fresh(address):
     """Make an empty database on a server, and give its address."""
     name = f"test{next(_names)}"
     with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
+        connection.execute(f"CREATE DATABASE {name} STRATEGY FILE_COPY")
     return address.replace("/postgres?", f"/{name}?")
 
 

@@ -4,7 +4,7 @@ import os
 import signal
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 from urllib.request import urlopen
 
@@ -26,7 +26,7 @@ from tests.torture.publishing import FULL
 
 pytestmark = pytest.mark.torture
 
-_SECONDS = 60 if FULL else 12
+_SECONDS = 60 if FULL else 6
 _MINUTE = 1000
 _MORE = 0.05
 """How many seconds later 99 of 100 pages may come, on a machine at rest."""
@@ -50,22 +50,25 @@ drawings:
 """
 
 
-@pytest.fixture(params=databases.KINDS)
-def service(request, tmp_path):
+@pytest.fixture(scope="module", params=databases.KINDS)
+def service(request, tmp_path_factory):
     """Serve a board with 200 messages, and give its database."""
-    (tmp_path / "images").mkdir()
-    Image.new("RGB", (900, 700), "beige").save(tmp_path / "images" / "camp.png")
-    (tmp_path / "manifests" / "chapters").mkdir(parents=True)
-    (tmp_path / "manifests" / "album.yaml").write_text(_ALBUM)
-    (tmp_path / "manifests" / "chapters" / "one.yaml").write_text(_CHAPTER)
+    work = tmp_path_factory.mktemp("flood")
+    (work / "images").mkdir()
+    Image.new("RGB", (900, 700), "beige").save(work / "images" / "camp.png")
+    (work / "manifests" / "chapters").mkdir(parents=True)
+    (work / "manifests" / "album.yaml").write_text(_ALBUM)
+    (work / "manifests" / "chapters" / "one.yaml").write_text(_CHAPTER)
     settings: dict[str, Any] = {"workers": 2, "proxies": "127.0.0.1"}
     settings["board_per_hour"] = 1_000_000
     address = None
-    if request.param == "postgresql":
-        address = databases.fresh(request.getfixturevalue("server"))
-        settings["database_url"] = address
-    with served(tmp_path, **settings) as running:
-        database = Database.beside(tmp_path / "publication", address)
+    with ExitStack() as stack:
+        if request.param == "postgresql":
+            server = stack.enter_context(databases.running())
+            address = databases.fresh(server.get_uri())
+            settings["database_url"] = address
+        running = stack.enter_context(served(work, **settings))
+        database = Database.beside(work / "publication", address)
         keeper = Keeper("Taro", database, Links(running.address), lambda: NOW)
         names = [posted(database, f"I was there too, {n}.") for n in range(200)]
         minding.decide(keeper, names, State.PUBLISHED)
