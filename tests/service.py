@@ -1,12 +1,13 @@
 """A service as anybody runs it: published and served by its own command."""
 
 import os
+import secrets
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 from urllib.request import urlopen
@@ -56,9 +57,20 @@ def served(
 
 def free() -> str:
     """Give an address of this machine where nobody listens."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))  # the ports that browsers refuse are lower
-        return f"127.0.0.1:{probe.getsockname()[1]}"
+    return f"127.0.0.1:{free_port()}"
+
+
+def free_port() -> int:
+    """Give a port where nobody listens.
+
+    It is one that browsers do not refuse, and that the kernel gives to no client: else
+    one of another test might come first.
+    """
+    while True:
+        port = 20_000 + secrets.randbelow(12_000)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 KEEPER, PASSWORD = "keeper", "a birch before the moon"

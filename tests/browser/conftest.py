@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, sync_playwright
 
 from tests import service
+from tests.once import once
 
 TOP = Path(__file__).parents[2]
 ARTEFACTS = TOP / "test-artefacts"
@@ -47,12 +48,21 @@ def work(tmp_path_factory):
 
 
 @pytest.fixture(scope="package")
-def served(work):
+def masters(tmp_path_factory):
+    """Draw the demo album's masters."""
+
+    def draw(folder):
+        command = [sys.executable, "-m", "demo", "--images", folder, "--scale", "0.2"]
+        subprocess.run([*map(str, command)], cwd=TOP, check=True)
+
+    return once(tmp_path_factory, "browser-masters", draw)
+
+
+@pytest.fixture(scope="package")
+def served(work, masters):
     """Give the public address of a running service."""
-    draw = [sys.executable, "-m", "demo", "--images", work / "images"]
-    subprocess.run([*map(str, draw), "--scale", "0.2"], cwd=TOP, check=True)
     service.keeper(work)
-    with service.served(work, manifests=TOP / "manifests") as running:
+    with service.served(work, images=masters, manifests=TOP / "manifests") as running:
         yield running.address
 
 

@@ -1,11 +1,14 @@
 """The command as a person runs it, in a folder with an album."""
 
 import os
+import shutil
 import subprocess
 import sys
 
 import pytest
 from PIL import Image
+
+from tests.once import once
 
 URL = "https://album.example"
 
@@ -16,11 +19,29 @@ def work(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for name in [name for name in os.environ if name.startswith("IIIF_")]:
         monkeypatch.delenv(name)
-    for name, colour in (("camp", "red"), ("kettle", "blue")):
-        place = tmp_path / "images" / f"{name}.tif"
-        place.parent.mkdir(exist_ok=True)
-        Image.new("RGB", (60, 40), colour).save(place)
+    draw(tmp_path)
     return tmp_path
+
+
+def draw(folder):
+    """Draw two masters."""
+    (folder / "images").mkdir(parents=True)
+    for name, colour in (("camp", "red"), ("kettle", "blue")):
+        place = folder / "images" / f"{name}.tif"
+        Image.new("RGB", (60, 40), colour).save(place)
+
+
+@pytest.fixture
+def published(work, tmp_path_factory):
+    """Have published these two, as the command did once for all tests."""
+
+    def publish(folder):
+        draw(folder)
+        command = [sys.executable, "-m", "iiif_service", "publish"]
+        subprocess.run([*command, "--public-url", URL], cwd=folder, check=True)
+
+    before = once(tmp_path_factory, "published", publish)
+    return shutil.copytree(before / "publication", work / "publication")
 
 
 @pytest.fixture

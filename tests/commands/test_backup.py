@@ -12,7 +12,7 @@ from iiif_service.discovery.journal import is_recorded
 from iiif_service.publication.folder import Folder
 from tests import databases
 from tests.commands.conftest import URL
-from tests.commands.test_serve import get, port, published, serve  # noqa: F401 - fixtures
+from tests.commands.test_serve import get, port, serve  # noqa: F401 - fixtures
 
 
 @pytest.fixture

@@ -21,13 +21,8 @@ def folder(work):
     return Folder(work / "publication")
 
 
-@pytest.fixture
-def published(run):
-    assert run("publish", "--public-url", URL)[0] == 0
-
-
-@pytest.mark.usefixtures("published")
 def test_publishing_without_a_change_writes_nothing(run, folder):
+    assert run("publish", "--public-url", URL)[0] == 0
     before = (folder.path / FILE).read_bytes()
     run("publish", "--public-url", URL)
 

@@ -11,19 +11,14 @@ from urllib.request import urlopen
 import pytest
 from PIL import Image
 
+from tests.service import free_port
+
 from .conftest import URL
 
 
 @pytest.fixture
 def port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-@pytest.fixture
-def published(run):
-    run("publish", "--public-url", URL)
+    return free_port()
 
 
 @pytest.fixture

@@ -16,9 +16,8 @@ PUBLISH = ["publish", "--public-url", URL]
 
 
 @pytest.fixture
-def folder(run, work):
-    assert run(*PUBLISH)[0] == 0
-    return Folder(work / "publication")
+def folder(published):
+    return Folder(published)
 
 
 @pytest.fixture

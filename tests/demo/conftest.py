@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 import pyvips
 
+from tests.once import once
+
 TOP = Path(__file__).parents[2]
 SCALE = 0.05
 
@@ -43,7 +45,9 @@ def _svg():
 @pytest.fixture(scope="session")
 def images(tmp_path_factory):
     """Draw every scene, small."""
-    folder = tmp_path_factory.mktemp("demo") / "images"
-    told = run(folder)
-    assert (told.code, told.complained) == (0, "")
-    return folder
+
+    def draw(folder):
+        told = run(folder)
+        assert (told.code, told.complained) == (0, "")
+
+    return once(tmp_path_factory, "demo-masters", draw)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests import pictures
-from tests.service import Service, served
+from tests.service import Service, free_port, served
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 NAMES = ["camp", "scans/north: 1", "100%2F", "日記", "a;b,c+d"]
@@ -77,12 +77,6 @@ def fronted(work, service, port, **others):
     finally:
         process.terminate()
         assert process.wait(30) == 0
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def _wait_for(port):

@@ -10,13 +10,13 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.service import served
+from tests.service import free_port, served
 from tests.torture import clients
 from tests.torture.clients import Load
 from tests.torture.publishing import FULL
 from tests.web import closed
 
-from .conftest import NAMES, free_port, fronted
+from .conftest import NAMES, fronted
 
 _SLOW = 500 if FULL else 100
 _WITHIN = 0.1 if FULL else 1.0
