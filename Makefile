@@ -8,6 +8,8 @@ PUBLIC_URL ?= http://127.0.0.1:$(PORT)
 venv := .venv
 bin := $(venv)/bin
 pip := $(bin)/python -m pip --quiet --disable-pip-version-check
+# Files of tests side by side, those that take longest first.
+beside := -n auto --dist loadfile --no-loadscope-reorder
 locked := install --no-deps --require-hashes --requirement
 foreign := tests/foreign/node_modules/.stamp
 # Where the machine's own Node (or its npm) is missing or old, the environment has one.
@@ -35,7 +37,8 @@ demo: album  ## set up, draw the demo album, publish it, serve it, say where
 	@$(bin)/iiif-service serve --bind 127.0.0.1:$(PORT)
 
 test: setup $(venv)/.dev $(venv)/.machine $(venv)/.validators $(foreign) check  ## set up, then everything that CI runs
-	$(bin)/pytest
+	$(bin)/pytest $(beside) -m "not alone"
+	$(bin)/pytest -m alone
 
 setup: $(venv)/.run viewer/static/files.json  ## the command iiif-service and the viewers' files
 
@@ -50,10 +53,10 @@ check: $(venv)/.dev  ## lint, format, types, import contracts, the Dockerfile
 	$(bin)/hadolint Dockerfile
 
 unit: $(venv)/.dev $(foreign) viewer/static/files.json  ## the fast tests
-	$(bin)/pytest -m "not browser and not torture" --ignore tests/validate
+	$(bin)/pytest $(beside) -m "not browser and not torture" --ignore tests/validate
 
 browser: $(venv)/.dev $(venv)/.machine viewer/static/files.json  ## the viewers, for real
-	$(bin)/pytest -m browser
+	$(bin)/pytest $(beside) -m browser
 
 validate: $(venv)/.dev $(venv)/.validators viewer/static/files.json  ## the official validators
 	$(bin)/pytest tests/validate

@@ -1,4 +1,7 @@
-"""What most tests need: two packs."""
+"""What most tests need, and which of them begin first."""
+
+import os
+from pathlib import Path
 
 import argon2
 import jinja2
@@ -13,10 +16,39 @@ settings.register_profile("calm", deadline=None, print_blob=True)
 settings.load_profile("calm")
 
 FIGURE = "figure"
+HERE = Path(__file__).parent
+LONGEST = (
+    "browser/test_exhibition.py",
+    "browser/test_keeper_day.py",
+    "browser/test_keeper.py",
+    "browser/test_board.py",
+    "browser/test_embedding.py",
+    "torture/test_killed.py",
+    "browser/test_viewers.py",
+    "browser/test_access.py",
+    "commands/test_publish.py",
+    "foreign/test_harvest.py",
+    "contract/test_hostile.py",
+)
 
 
 def pytest_addoption(parser):
     parser.addoption("--bless", action="store_true", help="accept goldens anew")
+
+
+def pytest_xdist_auto_num_workers():
+    """Run more at once than there are cores: many tests wait for somebody."""
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with the files that take longest: nobody waits for one at the end."""
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(_file(item), len(places)))
+
+
+def _file(item):
+    return item.path.relative_to(HERE).as_posix()
 
 
 @pytest.fixture(scope="session")

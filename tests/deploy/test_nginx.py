@@ -236,6 +236,7 @@ def test_a_service_that_is_gone_is_stood_in_for(album, tmp_path):
 
 
 @pytest.mark.torture
+@pytest.mark.alone
 def test_slow_clients_harm_nobody(front, capsys):
     halves = [b"", b"GET / HTTP/1.1\r\nHost: a\r\nX-Half: ", b"GET /iiif/3/ca"]
     tiles = tuple(

@@ -20,7 +20,7 @@ from PIL import Image
 from tests.service import served
 from tests.torture.publishing import FULL, Publishing, wait_until
 
-pytestmark = pytest.mark.torture
+pytestmark = [pytest.mark.torture, pytest.mark.alone]
 
 _READERS, _REPLACED = (50, 20) if FULL else (8, 4)
 _SHOWN_WITHIN = 5  # seconds, as the README promises

@@ -24,7 +24,7 @@ from tests.torture.bots import Bots
 from tests.torture.clients import Load
 from tests.torture.publishing import FULL
 
-pytestmark = pytest.mark.torture
+pytestmark = [pytest.mark.torture, pytest.mark.alone]
 
 _SECONDS = 60 if FULL else 6
 _MINUTE = 1000

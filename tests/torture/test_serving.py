@@ -24,7 +24,7 @@ from tests.torture import clients
 from tests.torture.clients import Load, memory, workers
 from tests.torture.publishing import FULL, wait_until
 
-pytestmark = pytest.mark.torture
+pytestmark = [pytest.mark.torture, pytest.mark.alone]
 
 _WIDTH, _HEIGHT = 6000, 4000
 _MEGABYTES = 600
