@@ -1,18 +1,20 @@
 """Bringing: messages of a file come to the board, unless they are known there."""
 
+import json
+import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
-from iiif_service.board.decided import Keeper
+from iiif_service.board.decided import Keeper, Step, What, record
 from iiif_service.board.draft import About
 from iiif_service.board.message import folded
 from iiif_service.board.records import Record
 from iiif_service.board.signs import likeness, weight
 from iiif_service.board.telling import telling
 from iiif_service.database.batched import batched
-from iiif_service.database.tables import erasures, messages, translations
+from iiif_service.database.tables import decisions, erasures, messages, translations
 from iiif_service.errors import RecordsError
 
 BATCH = 200
@@ -35,17 +37,15 @@ def bring(by: Keeper, file: str, found: Sequence[Record]) -> Brought:
     Raises DatabaseError.
     """
     with by.database.reading() as connection:
-        known, erased = _known(connection, found), _erased(connection, found)
         above = _known(connection, found, of_answers=True)
         lost = _erased(connection, found, of_answers=True)
-    gone = {each.name for each in found if each.name in erased or each.answers in lost}
     messages_ = (name for name, is_reply in above.items() if not is_reply)
     _refuse_orphans(file, found, {*messages_, *lost})
-    fresh = [each for each in found if each.name not in {*known, *gone}]
-    for batch in _batches(fresh):
-        _bring(by, batch)
-    left = sum(each.name in known for each in found)
-    return Brought(len(fresh), left, len(found) - len(fresh) - left)
+    deed, new, erased = secrets.token_hex(8), 0, 0
+    for batch in _batches(found):
+        new, gone = _bring(by, batch, Step(deed, "", What.BRING, {}, {"new": new}))
+        erased += gone
+    return Brought(new, len(found) - new - erased, erased)
 
 
 def _known(
@@ -95,20 +95,49 @@ def _batches(found: Sequence[Record]) -> Iterator[Sequence[Record]]:
         yield from batched(some, BATCH)
 
 
-def _bring(by: Keeper, batch: Sequence[Record]) -> None:
+def _bring(by: Keeper, batch: Sequence[Record], last: Step) -> tuple[int, int]:
+    """Bring what nobody brought before us; gives how many came so far, and are gone.
+
+    ``last`` tells what the batches before it brought.
+    """
     with telling(by.database, by.links, by.clock) as told:
-        told.touch([each.name for each in batch])
+        known, erased = (find(told.connection, batch) for find in (_known, _erased))
         above = _above(told.connection, batch)
-        rows = [_row(each, above.get(each.answers)) for each in batch]
-        told.connection.execute(insert(messages), rows)
-        numbers = _numbers(told.connection, [each.name for each in batch])
-        put = [
-            {"message": numbers[each.name], "language": one.language, "text": one.text}
-            for each in batch
-            for one in each.translations
+        left = [each for each in batch if each.name not in known]
+        fresh = [
+            each
+            for each in left
+            if each.name not in erased and (not each.answers or each.answers in above)
         ]
-        if put:
-            told.connection.execute(insert(translations), put)
+        if fresh:
+            told.touch([each.name for each in fresh])
+            _insert(told.connection, fresh, above)
+            _record(told.connection, by, last, len(fresh))
+    return last.after["new"] + len(fresh), len(left) - len(fresh)
+
+
+def _insert(
+    connection: Connection, fresh: Sequence[Record], above: "Mapping[str, _Above]"
+) -> None:
+    rows = [_row(each, above.get(each.answers)) for each in fresh]
+    connection.execute(insert(messages), rows)
+    numbers = _numbers(connection, [each.name for each in fresh])
+    put = [
+        {"message": numbers[each.name], "language": one.language, "text": one.text}
+        for each in fresh
+        for one in each.translations
+    ]
+    if put:
+        connection.execute(insert(translations), put)
+
+
+def _record(connection: Connection, by: Keeper, last: Step, more: int) -> None:
+    """Write down how many a file brought so far: one decision, however many batches."""
+    after = {"new": last.after["new"] + more}
+    this = decisions.c.deed == last.deed
+    told = update(decisions).where(this).values(after=json.dumps(after))
+    if not connection.execute(told).rowcount:
+        record(connection, by, [replace(last, after=after)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Decided: what a keeper did with a message, as it is recorded and can be undone."""
+"""Decided: what was done with a message or the board, as it is recorded."""
 
 import json
 import math
@@ -18,8 +18,18 @@ Values = Mapping[str, Any]
 """What JSON holds of a decision."""
 
 
+WRITER = "(writer)"
+"""In whose name it is recorded that a message was taken back."""
+
+ITSELF = ""
+"""In whose name it is recorded that a message was erased since its day had come."""
+
+PUBLISHING = "(publishing)"
+"""In whose name it is recorded that an album came with its board open, or closed."""
+
+
 class What(StrEnum):
-    """What a keeper may do with a message."""
+    """What may be done with a message, or with the board."""
 
     DECIDE = "decide"
     """Give it another state."""
@@ -31,6 +41,11 @@ class What(StrEnum):
     """Put a reply in other words."""
     UNDO = "undo"
     ERASE = "erase"
+    BRING = "bring"
+    """Import messages of a file."""
+    CLOSE = "close"
+    """Let the board take no messages."""
+    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +65,10 @@ class Keeper:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What was done with one message; steps that were taken at once are one deed."""
+    """What was done with one message; steps that were taken at once are one deed.
+
+    Where it was done with the board, the name is empty.
+    """
 
     deed: str
     name: str

@@ -3,18 +3,22 @@
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from iiif_service.board.message import Message, State, folded
 from iiif_service.board.reading import complete
 from iiif_service.board.signs import SUSPECT
+from iiif_service.database.batched import batched
 from iiif_service.database.opened import Database
 from iiif_service.database.tables import decisions, messages
 
 SIZE = 20
 """How many messages a page of the desk has."""
+
+_LAST = 100
+"""How many decisions are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,8 @@ class Decision:
     what: str
     before: str
     after: str
+    count: int = 1
+    """Of how many messages at once."""
 
 
 def queue(database: Database, size: int = SIZE) -> Queue:
@@ -133,13 +139,44 @@ def message(database: Database, name: str) -> Message | None:
         return next(iter(complete(connection, rows)), None)
 
 
-def decided(database: Database, name: str | None = None) -> list[Decision]:
-    """Give the last decisions, of one message or of all, the newest first."""
-    query = select(decisions).order_by(decisions.c.number.desc()).limit(100)
-    if name is not None:
-        query = query.where(decisions.c.message == name)
+def decided(database: Database, name: str) -> list[Decision]:
+    """Give the last decisions of one message, the newest first."""
+    query = select(decisions).where(decisions.c.message == name)
     with database.reading() as connection:
-        return _read(connection, query)
+        newest = query.order_by(decisions.c.number.desc())
+        return _read(connection, newest.limit(_LAST))
+
+
+def deeds(database: Database) -> list[Decision]:
+    """Give what was decided last, the newest first; what was done at once stands once.
+
+    A pile is told by the newest of its messages.
+    """
+    number = func.max(decisions.c.number).label("last")
+    count = func.count(decisions.c.message.distinct()).label("many")
+    last = (
+        select(number, count)
+        .group_by(decisions.c.deed, decisions.c.what)
+        .order_by(number.desc())
+        .limit(_LAST)
+        .subquery()
+    )
+    query = select(decisions, last.c.many).join(last, last.c.last == decisions.c.number)
+    with database.reading() as connection:
+        rows = connection.execute(query.order_by(decisions.c.number.desc())).all()
+        return [replace(_decision(row), count=row.many) for row in rows]
+
+
+def named(database: Database, names: Sequence[str]) -> Mapping[str, Message]:
+    """Find those of some messages and replies that are there, by name."""
+    with database.reading() as connection:
+        return {
+            row.name: Message.of(row)
+            for some in batched(names)
+            for row in connection.execute(
+                select(messages).where(messages.c.name.in_(some))
+            )
+        }
 
 
 def deed(database: Database, name: str) -> list[Decision]:
@@ -163,13 +200,14 @@ def signed(database: Database, keeper: str) -> str:
 def _read(
     connection: Connection, query: "Select[tuple[object, ...]]"
 ) -> list[Decision]:
-    return [
-        Decision(
-            *(row.deed, row.message, row.keeper, row.time),
-            *(row.what, row.before, row.after),
-        )
-        for row in connection.execute(query)
-    ]
+    return [_decision(row) for row in connection.execute(query)]
+
+
+def _decision(row: "Row[tuple[object, ...]]") -> Decision:
+    return Decision(
+        *(row.deed, row.message, row.keeper, row.time),
+        *(row.what, row.before, row.after),
+    )
 
 
 def conditions(asked: Search) -> list[ColumnElement[bool]]:

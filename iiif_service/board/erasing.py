@@ -4,6 +4,7 @@ What is left is its name, which says nothing, so that no copy brings it back and
 harvests is told; and that somebody erased it, and when.
 """
 
+import secrets
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, delete, insert, select
@@ -27,11 +28,11 @@ def erase(by: Keeper, chosen: Sequence[str]) -> int:
     What was deleted cannot be read from the file either, once nobody reads what was
     before: see ``Database.scrub``.
     """
-    gone = 0
+    gone, deed = 0, secrets.token_hex(8)
     for some in batched(chosen):  # others who write come between
         with telling(by.database, by.links, by.clock) as told:
             told.touch(some)
-            gone += _erase(told.connection, by, some)
+            gone += _erase(told.connection, by, some, deed)
     if gone:
         scrub(by.database)
     return gone
@@ -71,7 +72,7 @@ def outworn(by: Keeper, days: int) -> list[str]:
         return list(connection.execute(query).scalars())
 
 
-def _erase(connection: Connection, by: Keeper, chosen: Sequence[str]) -> int:
+def _erase(connection: Connection, by: Keeper, chosen: Sequence[str], deed: str) -> int:
     named = messages.c.name.in_(chosen)
     query = select(messages.c.number, messages.c.name).where(named)
     there = {row.number: row.name for row in connection.execute(query)}
@@ -89,6 +90,6 @@ def _erase(connection: Connection, by: Keeper, chosen: Sequence[str]) -> int:
     connection.execute(delete(messages).where(named))
     gone = [{"name": name, "time": by.now} for name in sorted(names)]
     connection.execute(insert(erasures), gone)
-    told = [Step("", name, What.ERASE, {}, {}) for name in there.values()]
+    told = [Step(deed, name, What.ERASE, {}, {}) for name in there.values()]
     record(connection, by, told)
     return len(there)

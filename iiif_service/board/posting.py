@@ -15,6 +15,9 @@ from iiif_service.database.opened import Database, alone
 from iiif_service.database.tables import erasures, messages
 from iiif_service.errors import RefusedError, WaitError
 
+CLOSED = "closed"
+"""What the board remembers while a keeper lets nobody write."""
+
 _HOUR, _DAY = 3600, 86400
 
 
@@ -60,7 +63,7 @@ def post(
         alone(connection, messages)
         if _is_there(connection, name):
             return Posted(name, code, again=True)
-        if note(connection, "closed"):
+        if note(connection, CLOSED):
             raise RefusedError("the board is closed")
         sender = senders.mark(connection, form.address, now)
         today = _count(connection, messages.c.sender == sender)
@@ -81,7 +84,7 @@ def post(
 def is_closed(database: Database) -> bool:
     """Tell whether a keeper closed the board; raises DatabaseError."""
     with database.reading() as connection:
-        return bool(note(connection, "closed"))
+        return bool(note(connection, CLOSED))
 
 
 def _is_there(connection: Connection, name: str) -> bool:

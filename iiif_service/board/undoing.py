@@ -1,23 +1,24 @@
 """Undoing: what was before a decision is put back, unless it was changed since."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
 from iiif_service.board.changing import (
-    Held,
     Place,
     change,
     fold,
     put,
     put_translation,
     still_there,
-    translation,
 )
 from iiif_service.board.decided import Keeper, Step, What, record
-from iiif_service.board.message import State
+from iiif_service.board.message import Message, State
+from iiif_service.board.reading import complete
 from iiif_service.board.telling import telling
-from iiif_service.database.tables import decisions
+from iiif_service.database.batched import batched
+from iiif_service.database.opened import Database
+from iiif_service.database.tables import decisions, messages
 from iiif_service.errors import DeskError
 
 
@@ -27,11 +28,13 @@ def undo(keeper: Keeper, deed: str) -> int:
     Raises DeskError where nothing can be put back.
     """
     with telling(keeper.database, keeper.links, keeper.clock) as told:
-        query = select(decisions).where(decisions.c.deed == deed)
-        rows = told.connection.execute(query.order_by(decisions.c.number)).all()
-        steps = [Step.of(row) for row in rows]
-        told.touch([each.name for each in steps])
-        undone = _undone(told.connection, keeper, steps)
+        steps = _steps(told.connection, [deed])
+        names = [each.name for each in steps]
+        told.touch(names)
+        still_there(told.connection, names)  # and nobody changes it meanwhile
+        there = _there(told.connection, names)
+        undone = [each for each in steps if _stands(there.get(each.name), each)]
+        _put_back(told.connection, keeper, there, undone)
         record(told.connection, keeper, [each.undone() for each in undone])
     if not undone:
         raise DeskError(
@@ -40,46 +43,82 @@ def undo(keeper: Keeper, deed: str) -> int:
     return len(undone)
 
 
-def _undone(
-    connection: Connection, keeper: Keeper, steps: Sequence[Step]
-) -> list[Step]:
-    """Put back what decisions changed, where it is still so; gives those of them."""
-    there = still_there(connection, [each.name for each in steps])
-    undone: list[Step] = []
-    places: list[Place] = []
-    for each in steps:
-        found = there.get(each.name)
-        if found is None:
-            continue
-        if each.what is What.DECIDE and found.state == each.after["state"]:
-            places.append(
-                Place(found.number, State(each.before["state"]), each.before["shown"])
-            )
-        elif not _put_back(connection, keeper, found, each):
-            continue
-        undone.append(each)
-    put(connection, keeper.now, places)
-    return undone
+def undoable(database: Database, deeds: Sequence[str]) -> set[str]:
+    """Name those of some deeds that can be undone now; raises DatabaseError."""
+    with database.reading() as connection:
+        steps = _steps(connection, deeds)
+        there = _there(connection, [each.name for each in steps])
+    return {each.deed for each in steps if _stands(there.get(each.name), each)}
+
+
+def _steps(connection: Connection, deeds: Sequence[str]) -> list[Step]:
+    return [
+        Step.of(row)
+        for some in batched(deeds)
+        for row in connection.execute(
+            select(decisions)
+            .where(decisions.c.deed.in_(some))
+            .order_by(decisions.c.number)
+        )
+    ]
+
+
+def _there(connection: Connection, names: Sequence[str]) -> Mapping[str, Message]:
+    """Find those of some messages that are there, with all that hangs on them."""
+    found: dict[str, Message] = {}
+    for some in batched(names):
+        query = select(messages).where(messages.c.name.in_(some))
+        rows = connection.execute(query).all()
+        found |= {each.name: each for each in complete(connection, rows)}
+    return found
+
+
+def _stands(found: Message | None, step: Step) -> bool:
+    """Tell whether a message is still as a decision left it."""
+    if found is None:
+        return False
+    before, after = step.before, step.after
+    match step.what:
+        case What.DECIDE:
+            return found.state is State(after["state"])
+        case What.TRANSLATE:
+            language, text = after["language"], after["text"]
+            was = _translated(found, language)
+            return found.language != language and was == str(text)
+        case What.AMEND:
+            return {name: getattr(found, name) for name in after} == after
+        case What.LANGUAGE:
+            free = not _translated(found, before["language"])
+            return free and {"language": found.language} == after
+        case _:
+            return False
+
+
+def _translated(message: Message, language: str) -> str:
+    """Give a message in another language; empty where nobody put it so."""
+    put_ = {each.language: each.text for each in message.translations}
+    return put_.get(language, "")
 
 
 def _put_back(
     connection: Connection,
     keeper: Keeper,
-    found: Held,
-    step: Step,
-) -> bool:
-    before, after = step.before, step.after
-    match step.what:
-        case What.TRANSLATE if (
-            translation(connection, found.number, after["language"]) == after["text"]
-        ):
-            language, text = after["language"], before["text"]
-            put_translation(connection, keeper.now, found.number, language, text)
-        case What.AMEND if all(getattr(found, key) == after[key] for key in after):
-            change(connection, keeper.now, found.number, before)
-            fold(connection, keeper.now, found.number)
-        case What.LANGUAGE if found.language == after["language"]:
-            change(connection, keeper.now, found.number, before)
-        case _:
-            return False
-    return True
+    there: Mapping[str, Message],
+    steps: Sequence[Step],
+) -> None:
+    places: list[Place] = []
+    for each in steps:
+        number, before = there[each.name].number, each.before
+        match each.what:
+            case What.DECIDE:
+                state = State(before["state"])
+                places.append(Place(number, state, before["shown"]))
+            case What.TRANSLATE:
+                language, text = before["language"], before["text"]
+                put_translation(connection, keeper.now, number, language, text)
+            case What.AMEND:
+                change(connection, keeper.now, number, before)
+                fold(connection, keeper.now, number)
+            case _:
+                change(connection, keeper.now, number, before)
+    put(connection, keeper.now, places)

@@ -1,8 +1,11 @@
 """Journal: how commands write it on, and catch up with a run that was killed."""
 
+import json
 import time
 from contextlib import suppress
 
+from iiif_service.board import closing
+from iiif_service.board.decided import PUBLISHING, Keeper
 from iiif_service.database.opened import Database
 from iiif_service.database.shape import bring_up_to_date, is_up_to_date
 from iiif_service.discovery.journal import is_recorded, record
@@ -18,7 +21,15 @@ def remember(database: Database, served: Generation | None) -> None:
     """
     bring_up_to_date(database)
     if served:
+        by = Keeper(PUBLISHING, database, served.links, time.time)
+        closing.publish(by, _board(served))
         record(database, served, time.time)
+
+
+def _board(served: Generation) -> str:
+    """Give what an album says of its board; empty where it has none."""
+    found = served.document(served.links.path(served.links.contents()))
+    return (json.loads(found.body).get("board") if found else None) or ""
 
 
 def catch_up(folder: Folder, database: Database) -> None:

@@ -228,7 +228,8 @@ decisions = Table(
 )
 """What keepers decided: who, when, of which message (by its name), and what was before.
 
-What was decided at once, of a pile, has one ``deed``.
+What was decided at once, of a pile, has one ``deed``; what was decided of the board has
+no message.
 """
 
 erasures = Table(

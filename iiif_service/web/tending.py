@@ -12,7 +12,7 @@ from contextlib import suppress
 from flask import Flask
 
 from iiif_service.board import errands
-from iiif_service.board.decided import Keeper
+from iiif_service.board.decided import ITSELF, Keeper
 from iiif_service.board.errands import Round
 from iiif_service.board.mail import Post, Waiting, Wording
 from iiif_service.board.spoken import get_ready
@@ -48,7 +48,7 @@ def once(app: Flask, settings: Settings, owner: str) -> bool:
         whole, database = album(), published().database
         if not whole.get("board") or not errands.mine(database, owner, time.time()):
             return False
-        by = Keeper("", database, links(), time.time)
+        by = Keeper(ITSELF, database, links(), time.time)
         round_ = Round(
             *(by, settings.board_keep_days, settings.mail_every * 60),
             *(_wording(whole), _post(settings)),

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -19,6 +20,7 @@ from iiif_service.board import (
 from iiif_service.board.desk import Search
 from iiif_service.board.exchange import FIELDS, Form
 from iiif_service.board.message import State
+from iiif_service.board.telling import telling
 from iiif_service.database.opened import Database
 from iiif_service.discovery import journal
 from iiif_service.errors import RecordsError
@@ -297,3 +299,60 @@ def test_times_of_a_file_hold(database, keeper):
 
     assert (found.written, found.shown) == (1795694400, 1795669200)
     assert found.changed == found.written > NOW
+
+
+def test_two_who_bring_one_file_at_once_bring_each_message_once(
+    database, keeper, empty, monkeypatch
+):
+    lively(keeper)
+    found = records.read("board.jsonl", written(database))
+    other = decided.Keeper("Mariko", empty, keeper.links, keeper.clock)
+    late = list[object]()
+
+    def between(*board):
+        if not late:
+            late.append(True)
+            late.append(bringing.bring(other, "board.jsonl", found))
+            erasing.erase_one(other, found[-1].name)
+        return telling(*board)
+
+    monkeypatch.setattr(bringing, "telling", between)
+    brought = bringing.bring(other, "board.jsonl", found)
+
+    assert late[1] == bringing.Brought(15, 0, 0)
+    assert brought == bringing.Brought(0, 14, 1)
+    assert desk.search(empty, Search()).total == 14
+
+
+def test_two_threads_bring_one_file_and_both_end_well(database, keeper, empty):
+    for number in range(300):
+        posted(database, f"Message {number} of a file.")
+    found = records.read("board.jsonl", written(database))
+    other = decided.Keeper("Mariko", empty, keeper.links, keeper.clock)
+
+    with ThreadPoolExecutor(2) as threads:
+        both = [
+            threads.submit(bringing.bring, other, "board.jsonl", found)
+            for _ in range(2)
+        ]
+    brought = [each.result() for each in both]
+
+    assert sum(each.new for each in brought) == 300
+    assert sum(each.known for each in brought) == 300
+    assert desk.search(empty, Search()).total == 300
+
+
+def test_a_file_that_was_brought_is_recorded_as_one_decision(
+    database, keeper, empty, monkeypatch
+):
+    lively(keeper)
+    found = records.read("board.jsonl", written(database))
+    other = decided.Keeper("Mariko", empty, keeper.links, keeper.clock)
+    monkeypatch.setattr(bringing, "BATCH", 4)
+
+    bringing.bring(other, "board.jsonl", found)
+    bringing.bring(other, "board.jsonl", found)
+
+    (told,) = desk.deeds(empty)
+    assert (told.keeper, told.what, told.message) == ("Mariko", "bring", "")
+    assert json.loads(told.after) == {"new": 15}

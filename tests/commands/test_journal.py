@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 
+from iiif_service.board import desk
+from iiif_service.board.decided import PUBLISHING
 from iiif_service.commands.journal import catch_up
 from iiif_service.database.opened import FILE, Database
 from iiif_service.database.shape import bring_up_to_date, is_up_to_date
@@ -116,3 +118,29 @@ def test_serving_without_a_journal_says_so_and_serves(serve, port, folder):  # n
     assert get(port, "/presentation/3/collection.json")[0] == 200
     assert get(port, "/iiif/3/never/info.json")[0] == 404
     shutil.rmtree(folder.path / FILE)
+
+
+ALBUM = """\
+slug: diary
+title: {en: The diary}
+languages: [en]
+chapters: [snow]
+policy: {rights: http://creativecommons.org/publicdomain/zero/1.0/, pdf: false}
+"""
+CHAPTER = """\
+title: {en: Snow}
+drawings: [{slug: camp, image: camp.tif, title: {en: Camp}, alt: {en: A camp.}}]
+"""
+
+
+def test_publishing_with_another_board_is_among_the_decisions(run, write, folder):
+    write("chapters/snow.yaml", CHAPTER)
+    for board in ("board: open\n", "board: closed\n", ""):
+        write("album.yaml", ALBUM + board)
+        assert run("publish", "--public-url", URL)[0] == 0
+
+    database = Database.beside(folder.path)
+    told = [(each.keeper, each.what) for each in desk.deeds(database)]
+    database.close()
+
+    assert told == [(PUBLISHING, what) for what in ("close", "close", "open")]

@@ -3,11 +3,13 @@
 import html
 import re
 import time
+from dataclasses import replace
 
 import pytest
 
+from iiif_service.board import closing, erasing, mail, minding
 from iiif_service.board import desk as desks
-from iiif_service.board import erasing, mail, minding
+from iiif_service.board.decided import ITSELF, PUBLISHING, WRITER
 from iiif_service.board.draft import About
 from iiif_service.board.message import State
 from tests import databases
@@ -393,6 +395,91 @@ def test_decisions_tell_who_when_and_what_was_before(here, keeper):
     page = keeper("/keeper/decisions").plain
 
     assert f"<bdi>{NAME}</bdi> · decided: waiting → put aside" in page
+
+
+def test_decisions_name_messages_by_their_writer_and_first_words(here, keeper):
+    name = posted(here.database, f"Snow  fell.\n{'And fell. ' * 20}", language="en")
+    keeper.decide(name, "held")
+
+    page = keeper("/keeper/decisions").plain
+
+    shown = re.search(rf'href="/keeper/message/{name}">(.*?)</a>', page)
+    assert shown
+    text = re.sub("<[^>]*>", "", shown[1])
+    assert text.startswith("Ann: Snow fell. And fell. ")
+    assert text.endswith("…")
+    assert name not in re.sub("<[^>]*>", "", page)
+
+
+def test_undo_is_offered_only_where_it_would_succeed(room):
+    names = [posted(room.database) for _ in range(4)]
+    keeper = AtDesk(room)
+    keeper.log_in()
+    for name in names[:3]:
+        keeper.decide(name, "held")
+    keeper.decide(names[0], "published", seen="held")
+    erasing.erase_one(room.keeper, names[1])
+    place = f"/keeper/message/{names[3]}"
+    for tag in ("en", "ja"):
+        keeper.send(f"{place}/speak", language=tag)
+    keeper.send(f"{place}/translate", language="en", text="Snow.")
+
+    page = keeper("/keeper/decisions").plain
+    deeds = re.findall(r'name="deed" value="([0-9a-f]+)"', page)
+    answers = [keeper.send("/keeper/undo", deed=each).status for each in deeds]
+
+    assert answers == [303] * 3
+    assert 'name="deed"' not in keeper(f"/keeper/message/{names[1]}").plain
+
+
+def test_a_pile_is_one_decision(room):
+    for n in range(150):
+        posted(room.database, f"Casino {n}", trapped=True)
+    name = posted(room.database)
+    keeper = AtDesk(room)
+    keeper.log_in()
+    keeper.decide(name, "held")
+    keeper.send("/keeper/pile", until="100000")
+
+    page = keeper("/keeper/decisions").plain
+
+    assert page.count('name="deed"') == 2
+    assert "decided: waiting → spam · Messages: 150" in page
+    assert "decided: waiting → put aside" in page
+
+
+def test_who_is_no_keeper_is_named_in_the_keepers_language(here, keeper):
+    name = posted(here.database)
+    erasing.erase_one(replace(here.keeper, name=ITSELF), name)
+    erasing.erase_one(replace(here.keeper, name=WRITER), posted(here.database))
+    closing.publish(replace(here.keeper, name=PUBLISHING), "open")
+    closing.publish(replace(here.keeper, name=PUBLISHING), "closed")
+
+    page = keeper("/keeper/decisions").plain
+    italian = keeper("/keeper/decisions?lang=it").plain
+
+    assert "<bdi>by itself, as its day had come</bdi> · erased" in page
+    assert "<bdi>the writer</bdi> · erased" in page
+    assert "<bdi>publishing the album (album.yaml)</bdi> · board closed" in page
+    assert "(writer)" not in page
+    assert "<bdi>da sé, alla scadenza</bdi> · cancellato" in italian
+
+
+def test_what_is_done_with_the_whole_board_is_among_the_decisions(room):
+    posted(room.database)
+    keeper = AtDesk(room)
+    keeper.log_in()
+    file = keeper("/keeper/export.jsonl").body
+    other = file.replace(b'"name": "', b'"name": "x', 1)
+    other = re.sub(rb'"name": "(.{13})[^"]*"', rb'"name": "\1"', other)
+
+    upload(keeper, "board.jsonl", other)
+    for closed in ("yes", "no"):
+        keeper.send("/keeper/switch", closed=closed)
+
+    page = keeper("/keeper/decisions").plain
+    for text in ("messages imported: 1", "board closed", "board opened"):
+        assert f"<bdi>{NAME}</bdi> · {text}" in page
 
 
 @pytest.mark.parametrize("tag", ["en", "ja", "ru", "it", "vi"])

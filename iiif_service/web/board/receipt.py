@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from flask import Response, request
 
 from iiif_service.board import writers
-from iiif_service.board.decided import Keeper
+from iiif_service.board.decided import WRITER, Keeper
 from iiif_service.board.message import Message, State
 from iiif_service.errors import DatabaseError, DeskError
 from iiif_service.links import BOARD
@@ -22,9 +22,6 @@ from iiif_service.web.exhibition.messages import shown
 from iiif_service.web.pages import spoken
 from iiif_service.web.policy import Kind
 from iiif_service.web.published import links, published
-
-_WRITER = "(writer)"
-"""In whose name it is recorded that a message was taken back."""
 
 LARGEST = 4096
 """How many bytes a form of ours may have here."""
@@ -69,7 +66,7 @@ def _ask(code: str, found: Message) -> Response:
 
 def _erase(code: str, _found: Message) -> Response:
     database = published().database
-    writer = Keeper(_WRITER, database, links(), time.time)
+    writer = Keeper(WRITER, database, links(), time.time)
     if not writers.take_back(writer, code):
         return _lost()
     said = spoken(alone.tag())

@@ -10,7 +10,7 @@ from iiif_service.board.message import Message
 from iiif_service.errors import DeskError
 from iiif_service.web.keeper import guard
 from iiif_service.web.keeper.frame import said, show, speaking
-from iiif_service.web.keeper.lists import line
+from iiif_service.web.keeper.record import lines
 from iiif_service.web.keeper.sheet import named, sheet, sheets, tongues
 from iiif_service.web.keeper.status import status
 from iiif_service.web.published import published
@@ -38,7 +38,7 @@ def message(name: str, form: str = "", mistakes: Sequence[str] = ()) -> Response
         replies=sheets(found.replies),
         tongues=tongues(),
         named=named,
-        lines=[line(each) for each in desk.decided(published().database, name)],
+        lines=lines(desk.decided(published().database, name)),
         author=desk.signed(published().database, guard.session().reader.name),
         speaking=speaking(),
         done=status(),

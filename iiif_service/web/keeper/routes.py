@@ -17,6 +17,7 @@ from iiif_service.web.keeper import (
     lists,
     one,
     queue,
+    record,
     removal,
     switch,
     texts,
@@ -125,7 +126,7 @@ def messages() -> Response:
 @blueprint.get("/decisions")
 def decisions() -> Response:
     """Show what was decided lately."""
-    return lists.decisions()
+    return record.decisions()
 
 
 @blueprint.post("/decide")

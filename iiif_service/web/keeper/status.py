@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flask import request
 
-from iiif_service.board import desk
+from iiif_service.board import desk, undoing
 from iiif_service.board.decided import What
 from iiif_service.board.desk import Decision
 from iiif_service.web.keeper.frame import said
@@ -38,16 +38,10 @@ def of(found: Sequence[Decision]) -> Status | None:
     """Say what was decided at once."""
     if not found:
         return None
-    first = found[0]
-    word = f"desk_done_{_done(first)}"
-    deed = first.deed if is_undoable(first) else ""
-    return Status(said()[word], deed, len(found))
-
-
-def is_undoable(decision: Decision) -> bool:
-    """Tell whether something is of the kind that can be undone."""
-    kinds = {What.DECIDE, What.TRANSLATE, What.LANGUAGE, What.AMEND}
-    return decision.what in kinds
+    last = found[-1]
+    deeds = undoing.undoable(published().database, [last.deed])
+    count = len({each.message for each in found})
+    return Status(said()[f"desk_done_{_done(last)}"], next(iter(deeds), ""), count)
 
 
 def _done(decision: Decision) -> str:

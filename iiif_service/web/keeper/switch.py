@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from flask import Response, request
 
-from iiif_service.board import notes
+from iiif_service.board import closing
 from iiif_service.board.posting import is_closed
 from iiif_service.web.exhibition.contents import album
-from iiif_service.web.keeper import ways
+from iiif_service.web.keeper import guard, ways
 from iiif_service.web.keeper.frame import show
 from iiif_service.web.keeper.status import status
 from iiif_service.web.published import published
@@ -24,10 +24,6 @@ def board(brought: str = "", wrong: Sequence[str] = ()) -> Response:
 
 def switch() -> Response:
     """Close the board or open it; raises DatabaseError."""
-    closing = request.form.get("closed") == "yes"
-    with published().database.writing() as connection:
-        if closing:
-            notes.remember(connection, "closed", "yes")
-        else:
-            notes.drop(connection, "closed")
-    return ways.went(ways.to("board"), said="closed" if closing else "opened")
+    closes = request.form.get("closed") == "yes"
+    (closing.close if closes else closing.open_)(guard.keeper())
+    return ways.went(ways.to("board"), said="closed" if closes else "opened")
