@@ -12,7 +12,12 @@ from iiif_service.board.draft import Draft
 from iiif_service.board.message import State, folded
 from iiif_service.board.signs import likeness
 from iiif_service.database.batched import batched
-from iiif_service.database.tables import messages, translations
+from iiif_service.database.tables import (
+    decisions,
+    erasures,
+    messages,
+    translations,
+)
 from iiif_service.errors import DeskError
 
 Held = Row[tuple[object, ...]]
@@ -105,6 +110,16 @@ def insert_reply(
             folded=folded(draft.author, draft.text),
         )
     )
+
+
+def drop_reply(connection: Connection, now: int, name: str) -> None:
+    """Take a reply away, with what was decided of it; no copy brings it back."""
+    this = messages.c.name == name
+    number = select(messages.c.number).where(this).scalar_subquery()
+    connection.execute(delete(decisions).where(decisions.c.message == name))
+    connection.execute(delete(translations).where(translations.c.message == number))
+    connection.execute(delete(messages).where(this))
+    connection.execute(insert(erasures).values(name=name, time=now))
 
 
 def same_reply(connection: Connection, number: int, draft: Draft) -> str | None:

@@ -17,6 +17,9 @@ from iiif_service.language import NONE, is_tag
 
 _NAME = re.compile("[a-z0-9]{13}")
 _SLUG = 200
+_SEPARATORS = (",", ";", "\t")
+"""What spreadsheets of one country or another write between cells."""
+
 _TIMES = range(1 << 32)
 _TRUE, _FALSE = {True, "yes", "true", "1"}, {False, None, "", "no", "false", "0"}
 
@@ -82,7 +85,8 @@ def _table(data: bytes) -> Iterator[tuple[int, Fields | str]]:
     except UnicodeDecodeError as error:
         yield data.count(b"\n", 0, error.start) + 1, "is not UTF-8"
         return
-    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    between = _separator(text)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=between, strict=True)
     line = 1
     try:
         head = [cell.strip() for cell in next(rows, [])]
@@ -92,6 +96,12 @@ def _table(data: bytes) -> Iterator[tuple[int, Fields | str]]:
                 yield at, _row(head, row)
     except csv.Error as error:
         yield rows.line_num, f"is no table: {error}"
+
+
+def _separator(text: str) -> str:
+    """Find what stands between cells: our names of columns have none of these."""
+    head = text.lstrip().partition("\n")[0]
+    return max(_SEPARATORS, key=head.count)
 
 
 def _row(head: Sequence[str], row: Sequence[str]) -> Fields | str:

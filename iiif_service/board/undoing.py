@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 from iiif_service.board.changing import (
     Place,
     change,
+    drop_reply,
     fold,
     put,
     put_translation,
@@ -79,17 +80,19 @@ def _stands(found: Message | None, step: Step) -> bool:
         return False
     before, after = step.before, step.after
     match step.what:
-        case What.DECIDE:
-            return found.state is State(after["state"])
-        case What.TRANSLATE:
-            language, text = after["language"], after["text"]
-            was = _translated(found, language)
-            return found.language != language and was == str(text)
-        case What.AMEND:
+        case What.LANGUAGE if _translated(found, before["language"]):
+            return False
+        case What.DECIDE | What.AMEND | What.LANGUAGE:
             return {name: getattr(found, name) for name in after} == after
-        case What.LANGUAGE:
-            free = not _translated(found, before["language"])
-            return free and {"language": found.language} == after
+        case What.TRANSLATE:
+            language = str(after["language"])
+            was = {"language": language, "text": _translated(found, language)}
+            return found.language != language and was == after
+        case What.REPLY:
+            return any(
+                each.name == after["reply"] and each.changed == each.written
+                for each in found.replies
+            )
         case _:
             return False
 
@@ -119,6 +122,8 @@ def _put_back(
             case What.AMEND:
                 change(connection, keeper.now, number, before)
                 fold(connection, keeper.now, number)
+            case What.REPLY:
+                drop_reply(connection, keeper.now, each.after["reply"])
             case _:
                 change(connection, keeper.now, number, before)
     put(connection, keeper.now, places)

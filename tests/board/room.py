@@ -1,8 +1,9 @@
 """Who writes on the board in tests, and when."""
 
 import itertools
+import json
 
-from iiif_service.board import desk
+from iiif_service.board import desk, minding
 from iiif_service.board.draft import About, Draft
 from iiif_service.board.posting import Form, Most, post
 
@@ -23,6 +24,14 @@ def posted(database, text="My grandfather was there.", **said):
     trapped, now = said.pop("trapped", False), said.pop("now", NOW)
     form = Form(said.pop("nonce", f"nonce-{number}"), address, trapped)
     return post(database, draft(text, **said), form, now, Most()).name
+
+
+def answered(keeper, name, author, text, language):
+    """Answer a message; gives the name of the reply."""
+    typed = {"author": author, "text": text, "language": language}
+    deed = minding.reply(keeper, name, Draft.read(typed))
+    (step, *_) = desk.deed(keeper.database, deed)
+    return json.loads(step.after)["reply"]
 
 
 def kept(database, name):

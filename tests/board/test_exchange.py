@@ -25,7 +25,7 @@ from iiif_service.database.opened import Database
 from iiif_service.discovery import journal
 from iiif_service.errors import RecordsError
 from tests import databases
-from tests.board.room import BATH, NOW, kept, posted
+from tests.board.room import BATH, NOW, answered, kept, posted
 
 FORMULAS = [
     "=1+1",
@@ -69,11 +69,11 @@ def lively(keeper):
     )
     minding.decide(keeper, [first], State.PUBLISHED)
     minding.translate(keeper, first, "en", "My grandfather\nwas there.")
-    reply = minding.reply(keeper, first, "His son", "Thank you.", "en")
+    reply = answered(keeper, first, "His son", "Thank you.", "en")
     minding.translate(keeper, reply, "ja", "ありがとう。")
     held = posted(database, "For you alone", private=True)
     minding.decide(keeper, [held], State.HELD)
-    minding.reply(keeper, held, "His son", "For you alone, too.", "en")
+    answered(keeper, held, "His son", "For you alone, too.", "en")
     spam = posted(database, "Casino", trapped=True)
     minding.decide(keeper, [spam], State.SPAM)
     for text in FORMULAS:
@@ -242,6 +242,22 @@ def test_all_mistakes_are_told_at_once():
         "a.jsonl:4",
     ]
     assert "stands in line 2 already" in lines[2]
+
+
+@pytest.mark.parametrize("between", [";", "\t"])
+@pytest.mark.parametrize("quoting", [csv.QUOTE_ALL, csv.QUOTE_MINIMAL])
+def test_a_table_may_be_written_as_any_spreadsheet_does(
+    database, keeper, between, quoting
+):
+    lively(keeper)
+    file = written(database, Form.CSV)
+    rows = csv.reader(io.StringIO(file.decode("utf-8-sig"), newline=""))
+    page = io.StringIO()
+    csv.writer(page, delimiter=between, quoting=quoting).writerows(rows)
+
+    found = records.read("a.csv", page.getvalue().encode())
+
+    assert found == records.read("a.csv", file)
 
 
 TABLES = [

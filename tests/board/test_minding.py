@@ -1,5 +1,7 @@
 """What a keeper decides is recorded, seen, told, and can be undone."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import Engine, event
 
@@ -12,12 +14,13 @@ from iiif_service.board import (
     undoing,
     writers,
 )
-from iiif_service.board.message import State, Translation
+from iiif_service.board.message import State, Translation, mark
+from iiif_service.board.minding import Publishing
 from iiif_service.board.posting import Form, Most, post
 from iiif_service.board.reading import Wanted
 from iiif_service.database.tables import activities
 from iiif_service.errors import DeskError, MessageError
-from tests.board.room import ADDRESS, BATH, NOW, draft, kept, posted
+from tests.board.room import ADDRESS, BATH, NOW, answered, draft, kept, posted
 
 
 def journal(database):
@@ -84,7 +87,7 @@ def test_a_reply_stands_under_its_message_and_goes_with_it(database, keeper):
     name = posted(database, about=BATH)
     minding.decide(keeper, [name], State.PUBLISHED)
 
-    made = minding.reply(keeper, name, "The artist's son", "Thank you.", "en")
+    made = answered(keeper, name, "The artist's son", "Thank you.", "en")
 
     (message,) = reading.page(database, Wanted()).messages
     assert [r.text for r in message.replies] == ["Thank you."]
@@ -102,8 +105,8 @@ def test_a_private_message_is_never_shown_nor_answered_in_public(database, keepe
 
     with pytest.raises(DeskError, match="keeper alone"):
         minding.decide(keeper, [name], State.PUBLISHED)
-    answer = minding.reply(keeper, name, "Taro", "Thank you", "en")
-    minding.amend(keeper, answer, "Taro", "Thank you.", "en")
+    answer = answered(keeper, name, "Taro", "Thank you", "en")
+    minding.amend(keeper, answer, draft("Thank you.", "Taro"))
     minding.translate(keeper, answer, "ja", "ありがとう。")
 
     assert reading.page(database, Wanted()).total == 0
@@ -162,7 +165,7 @@ def test_a_reply_must_say_something(database, keeper):
     name = posted(database)
 
     with pytest.raises(MessageError):
-        minding.reply(keeper, name, "", " ", "en")
+        answered(keeper, name, "", " ", "en")
 
 
 def test_who_wrote_it_takes_it_back_and_it_comes_not_again(database, keeper):
@@ -196,7 +199,7 @@ def test_what_is_gone_cannot_be_decided(database, keeper):
 
     for deed in (
         lambda: minding.decide(keeper, [name], State.PUBLISHED),
-        lambda: minding.reply(keeper, name, "Taro", "Thanks", "en"),
+        lambda: answered(keeper, name, "Taro", "Thanks", "en"),
         lambda: erasing.erase_one(keeper, name),
     ):
         with pytest.raises(DeskError, match="gone"):
@@ -230,7 +233,7 @@ def _all_of_it(keeper, names, state, asked):
 def test_an_answer_that_is_given_twice_is_one(database, keeper):
     name = posted(database)
     first, second = (
-        minding.reply(keeper, name, "Taro", "Thank you.", "en") for _ in range(2)
+        answered(keeper, name, "Taro", "Thank you.", "en") for _ in range(2)
     )
 
     assert first == second
@@ -239,7 +242,7 @@ def test_an_answer_that_is_given_twice_is_one(database, keeper):
 
 def test_a_writer_sees_an_answer_once_everyone_does(database, keeper):
     sent = post(database, draft(), Form("nonce-of-one", ADDRESS), NOW, Most())
-    minding.reply(keeper, sent.name, "Taro", "A draft.", "en")
+    answered(keeper, sent.name, "Taro", "A draft.", "en")
 
     def seen():
         own = writers.own(database, sent.code)
@@ -261,3 +264,95 @@ def test_all_of_an_address_is_found_however_it_is_spelled(database, typed):
     found = desk.search(database, desk.Search(email=typed))
 
     assert [each.name for each in found.messages] == [name]
+
+
+def test_to_publish_and_answer_is_one_deed_and_undone_as_one(database, keeper):
+    name = posted(database, about=BATH)
+
+    deed = minding.reply(keeper, name, draft("Thank you."), Publishing(State.NEW))
+
+    assert kept(database, name).state is State.PUBLISHED
+    (reply,) = kept(database, name).replies
+    assert [each.what for each in desk.deed(database, deed)] == ["decide", "reply"]
+    created = {uri for type_, _, uri in journal(database) if type_ == "Create"}
+    assert {f"/board/message/{each}" for each in (name, reply.name)} < created
+    assert undoing.undo(keeper, deed) == 2
+    found = kept(database, name)
+    assert (found.state, found.replies) == (State.NEW, ())
+    deleted = {uri for type_, _, uri in journal(database) if type_ == "Delete"}
+    assert deleted == {f"/board/message/{each}" for each in (name, reply.name)}
+
+
+def test_what_cannot_be_answered_is_not_published(database, keeper):
+    name = posted(database)
+    minding.decide(keeper, [name], State.SPAM)
+
+    with pytest.raises(DeskError, match="meanwhile"):
+        minding.reply(keeper, name, draft("Thank you."), Publishing(State.NEW))
+
+    assert kept(database, name).state is State.SPAM
+    assert kept(database, name).replies == ()
+
+
+def test_an_answer_that_was_changed_is_not_undone(database, keeper):
+    name = posted(database)
+    deed = minding.reply(keeper, name, draft("Thank you."))
+    (reply,) = kept(database, name).replies
+    later = replace(keeper, clock=lambda: NOW + 5)
+    minding.amend(later, reply.name, draft("Thanks."))
+
+    assert undoing.undoable(database, [deed]) == set()
+    with pytest.raises(DeskError, match="changed since"):
+        undoing.undo(keeper, deed)
+
+
+def test_a_second_click_is_undone_by_the_name_of_the_first(database, keeper):
+    name, other, *pile = (posted(database) for _ in range(5))
+    for click in (
+        lambda: minding.decide(keeper, [name], State.HELD, State.NEW),
+        lambda: minding.decide(keeper, pile, State.SPAM, State.NEW),
+        lambda: minding.reply(keeper, name, draft("Thank you.")),
+        lambda: minding.reply(keeper, other, draft("Yes."), Publishing(State.NEW)),
+        lambda: minding.speak(keeper, name, "uk"),
+        lambda: minding.translate(keeper, name, "en", "Snow.", ""),
+    ):
+        first, second = click(), click()
+
+        assert first == second
+        assert undoing.undoable(database, [first]) == {first}
+
+
+def test_what_was_decided_long_ago_is_no_second_click(database, keeper):
+    name = posted(database)
+    deed = minding.decide(keeper, [name], State.HELD)
+    later = replace(keeper, clock=lambda: NOW + 61)
+
+    assert minding.decide(later, [name], State.HELD) != deed
+    assert minding.decide(replace(keeper, name="Ken"), [name], State.HELD) != deed
+
+
+def test_nobody_writes_over_a_text_that_he_did_not_see(database, keeper):
+    name = posted(database)
+    minding.translate(keeper, name, "ja", "祖父もそこに。", mark(""))
+    minding.reply(keeper, name, draft("Thank you."))
+    reply = kept(database, name).replies[0].name
+
+    for seen in ("", mark("祖父")):
+        with pytest.raises(DeskError, match="another keeper changed this text"):
+            minding.translate(keeper, name, "ja", "別の訳", seen)
+    with pytest.raises(DeskError, match="another keeper changed this text"):
+        minding.amend(keeper, reply, draft("Thanks."), mark("Thank"))
+    minding.translate(keeper, name, "ja", "別の訳", mark("祖父もそこに。"))
+    minding.amend(keeper, reply, draft("Thanks."), mark("Thank you."))
+
+    found = kept(database, name)
+    assert found.translations == (Translation("ja", "別の訳"),)
+    assert found.replies[0].text == "Thanks."
+
+
+def test_no_language_comes_back_in_which_a_translation_stands(database, keeper):
+    name = posted(database, language="en")
+    deed = minding.speak(keeper, name, "uk")
+    minding.translate(keeper, name, "en", "Snow.")
+
+    assert undoing.undoable(database, [deed]) == set()

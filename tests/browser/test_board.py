@@ -12,6 +12,7 @@ from iiif_service.board.posting import Form, Most, post
 from iiif_service.database.opened import Database
 from iiif_service.errors import MessageError
 from iiif_service.links import Links
+from tests.board.room import answered
 from tests.browser.test_exhibition import elsewhere  # noqa: F401
 from tests.web.vectors import ODD, VECTORS
 
@@ -58,7 +59,7 @@ def lively(board):
         keeper, name, "en", "My grandfather came back from a forest like this."
     )
     minding.translate(keeper, name, "ja", "祖父もこのような森から帰ってきました。")
-    minding.reply(keeper, name, "The keeper", "Thank you for writing.", "en")
+    answered(keeper, name, "The keeper", "Thank you for writing.", "en")
     board("Cảm ơn những bức tranh này.", "Lan", home="Huế", language="vi")
     return name
 

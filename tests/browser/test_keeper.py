@@ -8,7 +8,7 @@ from iiif_service.board.decided import Keeper
 from iiif_service.board.message import State
 from iiif_service.database.opened import Database
 from iiif_service.links import Links
-from tests.board.room import kept
+from tests.board.room import answered, kept
 from tests.browser.days import SAID, fill, say
 from tests.service import KEEPER, PASSWORD
 
@@ -32,7 +32,7 @@ def database(served, work):
     name = say(opened, SAID["ru"], "Ольга", language="ru", email="o@home.example")
     minding.decide(keeper, [name], State.PUBLISHED)
     minding.translate(keeper, name, "en", "My grandfather was there too.")
-    minding.reply(keeper, name, "The keeper", "Thank you for writing.", "en")
+    answered(keeper, name, "The keeper", "Thank you for writing.", "en")
     yield opened, name
     opened.close()
 

@@ -15,7 +15,7 @@ from iiif_service.auth.sessions import Sessions
 from iiif_service.board.decided import Keeper
 from iiif_service.board.erasing import erase
 from iiif_service.board.message import State
-from iiif_service.board.minding import decide, reply, translate
+from iiif_service.board.minding import decide, translate
 from iiif_service.database.backup import back_up
 from iiif_service.database.copied import TABLES, wanted
 from iiif_service.database.opened import FILE, Database
@@ -33,7 +33,7 @@ from iiif_service.database.tables import (
 from iiif_service.errors import DatabaseError
 from iiif_service.links import Links
 from tests import databases
-from tests.board.room import NOW, posted
+from tests.board.room import NOW, answered, posted
 
 PASSWORD = "a long password"  # noqa: S105 - of nobody
 
@@ -80,7 +80,7 @@ def _lived(database):
     by = _keeper(database)
     first, second = posted(database), posted(database, "И дедушка тоже. 👪")
     decide(by, [first, second], State.PUBLISHED)
-    answer = reply(by, first, "Taro", "Thank you.", "en")
+    answer = answered(by, first, "Taro", "Thank you.", "en")
     translate(by, answer, "ja", "ありがとうございます。")
     erase(by, [second])
     return first

@@ -19,7 +19,7 @@ from iiif_service.database.tables import METADATA, messages
 from iiif_service.errors import DatabaseError
 from iiif_service.links import Links
 from tests import databases
-from tests.board.room import NOW, draft
+from tests.board.room import NOW, answered, draft
 from tests.torture.publishing import FULL
 
 pytestmark = pytest.mark.torture
@@ -129,7 +129,7 @@ def test_of_what_was_erased_no_byte_is_left_in_the_files(tmp_path):
         names.append(post(database, person, form, NOW, LARGE).name)
     minding.decide(keeper, names, State.PUBLISHED)
     for name in names[:10]:
-        minding.reply(keeper, name, "Taro", "Dear Przemyslaw", "en")
+        answered(keeper, name, "Taro", "Dear Przemyslaw", "en")
         minding.translate(keeper, name, "pl", "Przemyslaw tam byl")
     assert found(tmp_path, b"rzemys")
 

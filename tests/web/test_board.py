@@ -10,6 +10,7 @@ from iiif_service.board.draft import About
 from iiif_service.board.message import State
 from iiif_service.web.app import create_app
 from tests import databases
+from tests.board.room import answered
 from tests.web.boards import rooms, row, shown_names
 from tests.web.conftest import ADDRESS, Client
 
@@ -69,7 +70,7 @@ def test_an_empty_board_says_so(here):
 
 def test_replies_stand_under_their_message(room):
     name = room.said("A question?")
-    reply = minding.reply(room.keeper, name, "His son", "An answer.", "en")
+    reply = answered(room.keeper, name, "His son", "An answer.", "en")
 
     assert shown_names(room.ask("/en/board")) == [name, reply]
     for each in (name, reply):

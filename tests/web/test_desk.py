@@ -13,7 +13,7 @@ from iiif_service.board.decided import ITSELF, PUBLISHING, WRITER
 from iiif_service.board.draft import About
 from iiif_service.board.message import State
 from tests import databases
-from tests.board.room import kept, posted
+from tests.board.room import answered, kept, posted
 from tests.web.closed import NAME
 from tests.web.desks import OTHER, OTHER_PASSWORD, AtDesk, area, desk_of, state, told
 from tests.web.vectors import ODD, VECTORS
@@ -270,7 +270,7 @@ def test_an_answer_a_translation_and_a_language_stand_beside_a_message(room):
 def test_an_answer_is_changed_undone_and_erased(room):
     name = posted(room.database)
     minding.decide(room.keeper, [name], State.PUBLISHED)
-    reply = minding.reply(room.keeper, name, "His son", "Thank you.", "en")
+    reply = answered(room.keeper, name, "His son", "Thank you.", "en")
     keeper = AtDesk(room)
     keeper.log_in()
     place = f"/keeper/message/{reply}"
@@ -297,6 +297,66 @@ def test_nobody_changes_what_a_visitor_wrote(here, keeper):
 
     assert answer.status == 409
     assert kept(here.database, name).text == "My grandfather was there."
+
+
+def test_two_who_translate_do_not_write_over_each_other(room):
+    name = posted(room.database, language="ru")
+    place = f"/keeper/message/{name}"
+    first, second = AtDesk(room), AtDesk(room, OTHER, OTHER_PASSWORD)
+    for each in (first, second):
+        each.log_in()
+        page = each(place)
+        assert "Another keeper" not in page.plain
+    new = {"language": "en", "seen": ""}
+    first.send(f"{place}/translate", text="It snowed.", **new)
+
+    late = second.send(f"{place}/translate", text="There was snow.", **new)
+
+    assert late.status == 409
+    assert "Another keeper changed this text meanwhile" in late.plain
+    assert "There was snow." in late.plain
+    assert kept(room.database, name).translations[0].text == "It snowed."
+    seen = re.findall(r'name="seen" value="([0-9a-f]{16})"', second(place).plain)
+    again = {"language": "en", "seen": seen[0], "text": "There was snow."}
+    assert second.send(f"{place}/translate", **again).status == 303
+
+
+def test_a_second_tap_keeps_the_way_back(room):
+    name = posted(room.database)
+    spam = [posted(room.database, f"Casino {n}", trapped=True) for n in range(3)]
+    keeper = AtDesk(room)
+    keeper.log_in()
+    until = "1000"
+
+    for tap in (
+        lambda: keeper.decide(name, "published"),
+        lambda: keeper.send("/keeper/pile", until=until),
+    ):
+        tap()
+        page = follow(keeper, tap())
+        deed = re.search(r'name="deed" value="([^"]+)" data-key', page.plain)
+        assert deed
+        undone = follow(keeper, keeper.send("/keeper/undo", deed=deed[1]))
+        assert told(undone).startswith("Undone.")
+    assert {state(room, each) for each in (name, *spam)} == {State.NEW}
+
+
+def test_publishing_with_an_answer_is_undone_with_one_button(room):
+    name = posted(room.database)
+    keeper = AtDesk(room)
+    keeper.log_in()
+    answer = {"author": "His son", "text": "Thank you.", "language": "en"}
+    place = f"/keeper/message/{name}/reply"
+
+    page = follow(keeper, keeper.send(place, publish="yes", seen="new", **answer))
+    assert told(page) == "Answered."
+    deed = re.search(r'name="deed" value="([^"]+)" data-key', page.plain)
+    assert deed
+    keeper.send("/keeper/undo", deed=deed[1])
+
+    found = kept(room.database, name)
+    assert (found.state, found.replies) == (State.NEW, ())
+    assert "Thank you." not in room.ask("/en/board").text
 
 
 @pytest.mark.parametrize(
@@ -544,9 +604,20 @@ def test_all_mistakes_of_a_file_are_told(here, keeper):
     assert desks.search(here.database, desks.Search()).total == 0
 
 
-def test_a_file_that_is_too_large_or_not_there_is_refused(keeper):
+def test_a_file_that_is_too_large_is_refused(keeper):
     assert upload(keeper, "m.jsonl", b"\n" * (22 << 20)).status == 413
-    assert upload(keeper, "", b"").status == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [("", b""), ("m.jsonl", b" \n"), ("m.csv", b"\xef\xbb\xbfname;author\n")],
+)
+def test_a_file_without_a_message_is_refused_in_a_sentence(keeper, name, body):
+    page = upload(keeper, name, body)
+
+    assert page.status == 422
+    assert 'role="alert" id="mistake">Nothing was imported: ' in page.plain
+    assert "Imported: 0" not in page.plain
 
 
 def test_an_address_stands_in_no_address_of_ours(here, keeper):

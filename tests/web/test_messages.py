@@ -12,6 +12,7 @@ from iiif_service.board.annotations import MEDIA_TYPE
 from iiif_service.board.draft import About
 from iiif_service.board.message import State
 from tests import databases
+from tests.board.room import answered
 from tests.foreign import contexts
 from tests.web.boards import rooms, row
 from tests.web.conftest import ADDRESS
@@ -90,7 +91,7 @@ def test_what_is_not_utf8_is_refused(here):
 def test_a_message_is_an_annotation_of_its_drawing_and_a_reply_of_it(room):
     name = room.said("雪です。", about=CAMP, language="ja", home="Kyiv", email="a@b.cd")
     minding.translate(room.keeper, name, "en", "It is snow.")
-    reply = minding.reply(room.keeper, name, "His son", "Thank you.", "en")
+    reply = answered(room.keeper, name, "His son", "Thank you.", "en")
 
     page = room.ask("/board/annotations/first-snow/camp.json").json
 
@@ -147,7 +148,7 @@ def test_every_document_is_sent_as_what_it_is(here):
 
 def test_others_read_the_pages(here):
     name = here.said("Some\nlines.", about=CAMP, language="en")
-    minding.reply(here.keeper, name, "His son", "Спасибо.", "ru")
+    answered(here.keeper, name, "His son", "Спасибо.", "ru")
     page = here.ask("/board/annotations/first-snow/camp.json").json
 
     read = json.loads(iiif_prezi3.AnnotationPage(**page).jsonld())
@@ -192,7 +193,7 @@ def text(node, path):
 def test_the_feed_tells_what_was_said_and_what_was_taken_away(room):
     first = room.said("One.", author="Ann")
     second = room.said("Line one\nline two <b>", author="Борис", about=CAMP)
-    reply = minding.reply(room.keeper, second, "His son", "Thanks.", "en")
+    reply = answered(room.keeper, second, "His son", "Thanks.", "en")
     erasing.erase_one(room.keeper, first)
 
     root = feed(room)

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from flask import Response
 
 from iiif_service.board import desk
-from iiif_service.board.message import Message
+from iiif_service.board.message import Message, mark
 from iiif_service.errors import DeskError
 from iiif_service.web.keeper import guard
 from iiif_service.web.keeper.frame import said, show, speaking
@@ -38,6 +38,7 @@ def message(name: str, form: str = "", mistakes: Sequence[str] = ()) -> Response
         replies=sheets(found.replies),
         tongues=tongues(),
         named=named,
+        mark=mark,
         lines=lines(desk.decided(published().database, name)),
         author=desk.signed(published().database, guard.session().reader.name),
         speaking=speaking(),

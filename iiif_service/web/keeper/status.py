@@ -12,7 +12,7 @@ from iiif_service.board.desk import Decision
 from iiif_service.web.keeper.frame import said
 from iiif_service.web.published import published
 
-_SAID = {"answered", "erased", "opened", "closed", "mail"}
+_SAID = {"erased", "opened", "closed", "mail"}
 """What may be told that is not undone by a button."""
 
 

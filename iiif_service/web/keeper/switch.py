@@ -1,6 +1,7 @@
 """Switch: whether the board takes messages."""
 
 from collections.abc import Sequence
+from http import HTTPStatus
 
 from flask import Response, request
 
@@ -13,12 +14,22 @@ from iiif_service.web.keeper.status import status
 from iiif_service.web.published import published
 
 
-def board(brought: str = "", wrong: Sequence[str] = ()) -> Response:
-    """Show whether the board is open, and what can be done with all of it."""
+def board(brought: str = "", mistake: str = "", wrong: Sequence[str] = ()) -> Response:
+    """Show whether the board is open, and what can be done with all of it.
+
+    ``brought`` is what a file brought; ``mistake`` and ``wrong`` why it did not.
+    """
     closed = is_closed(published().database)
     shut = album().get("board") != "open"
     return show(
-        "board", closed=closed, shut=shut, done=status(), brought=brought, wrong=wrong
+        "board",
+        HTTPStatus.UNPROCESSABLE_ENTITY if mistake or wrong else HTTPStatus.OK,
+        closed=closed,
+        shut=shut,
+        done=status(),
+        brought=brought,
+        mistake=mistake,
+        wrong=wrong,
     )
 
 

@@ -1,12 +1,13 @@
 """Texts: what a keeper writes beside a message: an answer, a translation."""
 
 from collections.abc import Callable
+from functools import partial
 
 from flask import Response, request
 
 from iiif_service.board import minding
 from iiif_service.board.draft import UNKNOWN, Draft
-from iiif_service.board.message import State
+from iiif_service.board.minding import Publishing
 from iiif_service.errors import MessageError
 from iiif_service.language import NONE, is_tag
 from iiif_service.web.keeper import deeds, guard, one, ways
@@ -24,21 +25,14 @@ def translate(name: str) -> Response:
 
 def amend(name: str) -> Response:
     """Put a reply in other words; raises DeskError."""
-    return _done(name, "amend", lambda: minding.amend(guard.keeper(), name, *_typed()))
+    return _done(name, "amend", lambda: _amended(name))
 
 
 def reply(name: str) -> Response:
     """Answer a message, and publish it with the same button; raises DeskError."""
-    author, text, language = _typed()
-    try:
-        Draft.read({"author": author, "text": text, "language": language})
-        if request.form.get("publish"):
-            seen = deeds.seen()
-            minding.decide(guard.keeper(), [name], State.PUBLISHED, seen)
-        minding.reply(guard.keeper(), name, author, text, language)
-    except MessageError as error:
-        return one.message(name, "reply", error.mistakes)
-    return ways.went(ways.back(ways.to("message", name)), said="answered")
+    publishing = Publishing(deeds.seen()) if request.form.get("publish") else None
+    answer = partial(minding.reply, guard.keeper(), name)
+    return _done(name, "reply", lambda: answer(_typed(), publishing))
 
 
 def _done(name: str, form: str, deed: Callable[[], str]) -> Response:
@@ -54,13 +48,17 @@ def _spoken(name: str) -> str:
 
 
 def _translated(name: str) -> str:
-    text = request.form.get("text", "")
-    return minding.translate(guard.keeper(), name, _language(""), text)
+    text, seen = request.form.get("text", ""), request.form.get("seen")
+    return minding.translate(guard.keeper(), name, _language(""), text, seen)
 
 
-def _typed() -> tuple[str, str, str]:
-    author, text = (request.form.get(each, "") for each in ("author", "text"))
-    return author, text, _language(UNKNOWN)
+def _amended(name: str) -> str:
+    return minding.amend(guard.keeper(), name, _typed(), request.form.get("seen"))
+
+
+def _typed() -> Draft:
+    typed = {each: request.form.get(each, "") for each in ("author", "text")}
+    return Draft.read({**typed, "language": _language(UNKNOWN)})
 
 
 def _language(usual: str) -> str:

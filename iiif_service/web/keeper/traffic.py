@@ -1,6 +1,5 @@
 """Traffic: files of many messages, out of the desk and back into it."""
 
-from http import HTTPStatus
 from pathlib import PurePath
 
 from flask import Response, request
@@ -38,11 +37,11 @@ def import_() -> Response:
     name = PurePath(sent.filename or "").name[:_LONGEST] if sent else ""
     try:
         found = records.read(name, sent.read() if sent else b"")
+        if not found:
+            return switch.board(mistake=said()["desk_import_empty"])
         brought = bringing.bring(guard.keeper(), name, found)
     except RecordsError as error:
-        response = switch.board(wrong=error.mistakes)
-        response.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
-        return response
+        return switch.board(wrong=error.mistakes)
     told = said()["desk_brought"].format(
         new=brought.new, known=brought.known, erased=brought.erased
     )
