@@ -78,13 +78,17 @@ class RefusedError(ServiceError):
 
 
 class WaitError(ServiceError):
-    """Somebody who tried too often; ``seconds`` is how long to wait."""
+    """Somebody who tried too often; ``seconds`` is how long to wait.
 
-    def __init__(self, seconds: int) -> None:
+    It is ``common`` where all together did.
+    """
+
+    def __init__(self, seconds: int, *, common: bool = False) -> None:
         minutes = -(-seconds // 60)
         unit = "minute" if minutes == 1 else "minutes"
         super().__init__(f"too many attempts; come again in {minutes} {unit}")
         self.seconds = seconds
+        self.common = common
 
 
 class KeeperError(ServiceError):

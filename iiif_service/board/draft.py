@@ -53,8 +53,8 @@ class Mistake(StrEnum):
     EMPTY = "empty"
     LONG = "long"
     """Of the message."""
-    LONG_LINE = "long_line"
-    """Of a name or a place."""
+    LONG_NAME = "long_name"
+    LONG_HOME = "long_home"
     NO_EMAIL = "no_email"
     UNREADABLE = "unreadable"
     LINKS = "links"
@@ -155,8 +155,10 @@ def _mistakes(draft: Draft) -> Iterator[Mistake]:
         yield Mistake.EMPTY
     if len(draft.text) > LONGEST:
         yield Mistake.LONG
-    if max(len(draft.author), len(draft.home)) > LINE:
-        yield Mistake.LONG_LINE
+    if len(draft.author) > LINE:
+        yield Mistake.LONG_NAME
+    if len(draft.home) > LINE:
+        yield Mistake.LONG_HOME
     if draft.email and not _is_email(draft.email):
         yield Mistake.NO_EMAIL
     if draft.links > MOST_LINKS:

@@ -101,7 +101,7 @@ def _bound(connection: Connection, today: int, now: float, most: Most) -> None:
         raise WaitError(math.ceil(_DAY - now % _DAY))
     lately = messages.c.written > math.floor(now) - _HOUR
     if _count(connection, lately, messages.c.answers.is_(None)) >= most.hour:
-        raise WaitError(_HOUR // 4)
+        raise WaitError(_HOUR // 4, common=True)
 
 
 def _row(

@@ -146,6 +146,33 @@ def test_the_form_under_a_drawing_and_a_chapter_is_open_to_all(look, tag, width)
         assert mistakes(watched) == []
 
 
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800)])
+def test_the_way_to_send_is_seen_at_once_and_hides_nothing(
+    visit, served, width, height
+):
+    page = visit("/en/board", width, height).page
+    page.goto(f"{served}/board/write?lang=en&part=hard-work&drawing=birch-forest")
+    for press in PRESS["en"]:
+        button = page.get_by_role("button", name=press)
+        box = button.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= height
+        page.focus("#message-author")
+        for _ in range(7):
+            page.keyboard.press("Tab")
+            assert not page.evaluate(
+                """() => {
+                  const bar = document.querySelector(".send");
+                  const at = document.activeElement;
+                  const [above, mine] = [bar, at].map((e) => e.getBoundingClientRect());
+                  return !bar.contains(at) && at !== document.body
+                    && mine.bottom > above.top && mine.top < above.bottom;
+                }"""
+            )
+        if press == PRESS["en"][0]:
+            type_in(page, "en")
+
+
 def test_the_snare_is_seen_and_reached_by_nobody(visit):
     page = visit(DRAWING).page
     page.locator("details.write > summary").click()

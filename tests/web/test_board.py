@@ -294,3 +294,13 @@ def test_fifty_thousand_messages_are_read_page_by_page(room, told):
     told(", ".join(f"{name} {each * 1000:.0f} ms" for name, each in took.items()))
     assert max(took.values()) < 1
     assert re.search("page 1,250 of 2,500", room.ask(targets["middle"]).text)
+
+
+def test_a_choice_without_a_match_does_not_say_that_nobody_wrote(here):
+    assert "Nobody has written here yet." in here.ask("/en/board").text
+    here.said(language="en")
+
+    for query in ("spoken=ja", "part=first-snow"):
+        page = here.ask(f"/en/board?{query}").text
+        assert "No message matches this choice." in page
+        assert "Nobody has written" not in page

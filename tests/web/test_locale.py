@@ -3,7 +3,7 @@
 import pytest
 from markupsafe import Markup
 
-from iiif_service.web.exhibition.locale import is_date, listed, number, when
+from iiif_service.web.exhibition.locale import is_date, later, listed, number, when
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,32 @@ def test_numbers_and_lists_are_written_as_a_language_does():
     assert listed(parts, "en") == "A, <b>B</b>, and C"
     assert listed(parts, "ja") == "A、<b>B</b>、C"
     assert listed([], "en") == ""
+
+
+@pytest.mark.parametrize(
+    ("seconds", "english"),
+    [
+        (1, "in 1 second"),
+        (89, "in 89 seconds"),
+        (90, "in 2 minutes"),
+        (121, "in 3 minutes"),
+        (900, "in 15 minutes"),
+        (3600, "in 60 minutes"),
+        (5400, "in 2 hours"),
+        (7201, "in 3 hours"),
+        (86400, "in 24 hours"),
+    ],
+)
+def test_a_wait_is_told_in_a_unit_that_people_use_and_never_too_short(seconds, english):
+    assert later(seconds, "en") == english
+
+
+def test_a_wait_is_told_as_each_language_does():
+    told = {tag: later(4 * 3600, tag) for tag in ("ja", "ru", "it", "vi")}
+
+    assert told == {
+        "ja": "4 時間後",
+        "ru": "через 4 часа",
+        "it": "tra 4 ore",
+        "vi": "sau 4 giờ nữa",
+    }

@@ -122,6 +122,22 @@ def test_a_form_may_be_opened_empty(here):
     assert "Set-Cookie" not in page.headers
 
 
+def test_the_form_of_a_closed_board_says_so_in_its_place(here):
+    here.shut()
+
+    page = here.ask("/board/write?lang=en&part=first-snow")
+
+    assert page.status == 200
+    assert "No new messages are taken at present." in page.text
+    assert "<form" not in page.text
+
+
+def test_while_nobody_knows_whether_the_board_is_open_there_is_a_form(here):
+    shutil.move(here.database.url.database, f"{here.database.url.database}-aside")
+
+    assert '<textarea id="message-text"' in here.ask("/board/write?lang=en").text
+
+
 def test_a_private_message_is_for_the_keeper(here):
     visitor = here.visitor()
     page = once_more(visitor, private="yes")
@@ -356,11 +372,54 @@ def test_who_writes_too_much_has_to_wait(whole_album, tmp_path, monkeypatch):
 
     assert told.status == 429
     assert 0 < int(told.headers["Retry-After"]) <= 86_400
-    assert "Please come again in" in told.text
+    assert "taken from your connection today" in told.text
+    assert re.search(r"Please come again in \d+ (hours|minutes|seconds),", told.text)
     lost_nothing(told)
     other = room.visitor("198.51.100.7")
     assert sent(other, once_more(other)).status == 303
     room.close()
+
+
+def test_when_all_write_too_much_another_sentence_says_so(
+    whole_album, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(slip, "SOON", 0)
+    room = rooms(whole_album, tmp_path, board_per_hour=1)
+    sent(room.visitor(), once_more(room.visitor()))
+    visitor, other = room.visitor(), room.visitor("198.51.100.7")
+    sent(visitor, once_more(visitor))
+
+    told = sent(other, once_more(other))
+
+    assert told.status == 429
+    assert "More messages came than can be taken" in told.text
+    assert "Please come again in 15 minutes," in told.text
+    lost_nothing(told)
+    room.close()
+
+
+def test_all_mistakes_are_told_at_once_on_a_page_that_is_called_so(here):
+    wrong = {"author": "x" * 81, "home": "y" * 81, "text": "", "email": "ann"}
+
+    page = once_more(here.visitor(), **wrong)
+
+    assert page.text.count("aria-invalid") == 4
+    assert "<h1>Write a message</h1>" in page.text
+    assert "<title>Write a message · " in page.text
+
+
+def test_a_language_is_guessed_once_there_is_a_text(here):
+    visitor = here.visitor()
+    text = "Мой дед был там зимой сорок шестого года."
+    page = once_more(visitor, text=" ")
+    assert 'name="language"' not in page.text
+
+    wrong = sent(visitor, page, text=text, email="ann")
+    told = sent(visitor, page, text=text)
+
+    assert '<option value="ru" selected>' in wrong.text
+    assert told.status == 303
+    assert kept(here)[0].language == "ru"
 
 
 def test_a_closed_board_takes_nothing_and_gives_it_back(here):

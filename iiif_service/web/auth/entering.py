@@ -11,6 +11,8 @@ from iiif_service.auth.reader import Reader
 from iiif_service.errors import BusyError, RefusedError, WaitError
 from iiif_service.web.auth import caller, forms
 from iiif_service.web.auth.porter import porter
+from iiif_service.web.exhibition.locale import later
+from iiif_service.web.pages import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +23,9 @@ class Refusal:
     status: HTTPStatus
     seconds: int = 0
 
-    def said(self, words: Mapping[str, str]) -> str:
-        """Say it in the words of a language."""
-        return words[self.word].format(minutes=-(-self.seconds // 60))
+    def said(self, tag: str) -> str:
+        """Say it in a language."""
+        return spoken(tag)[self.word].format(when=later(self.seconds, tag))
 
     @property
     def headers(self) -> Mapping[str, str]:

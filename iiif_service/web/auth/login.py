@@ -90,7 +90,7 @@ def _log_in(site: str | None) -> Response:
     found = entering.admit(now)
     if isinstance(found, Reader):
         return _begin(found, site, now)
-    said = found.said(spoken(language(_offered())))
+    said = found.said(language(_offered()))
     response = _login_form(site, (said, found.status))
     response.headers.update(found.headers)
     return response

@@ -13,7 +13,6 @@ from iiif_service.board.draft import (
     About,
     Draft,
     Mistake,
-    line,
 )
 from iiif_service.errors import MessageError, UnknownError
 from iiif_service.web.board.asked import must_be_there
@@ -54,20 +53,20 @@ class Typed:
         """Say what is wrong with which field, in a language."""
         said, found = _sentences(tag), dict[str, list[str]]()
         for mistake in error.mistakes:
-            found.setdefault(self._field(mistake), []).append(said[mistake])
+            found.setdefault(_field(mistake), []).append(said[mistake])
         return found
 
-    def _field(self, mistake: str) -> str:
-        match mistake:
-            case Mistake.NAMELESS:
-                return "author"
-            case Mistake.NO_EMAIL:
-                return "email"
-            case Mistake.LONG_LINE:
-                long = len(line(self.fields["author"])) > LINE
-                return "author" if long else "home"
-            case _:
-                return "text"
+
+def _field(mistake: str) -> str:
+    match mistake:
+        case Mistake.NAMELESS | Mistake.LONG_NAME:
+            return "author"
+        case Mistake.LONG_HOME:
+            return "home"
+        case Mistake.NO_EMAIL:
+            return "email"
+        case _:
+            return "text"
 
 
 def _known(about: About) -> About:
@@ -88,7 +87,8 @@ def _sentences(tag: str) -> Mapping[str, str]:
         Mistake.NAMELESS: said["message_nameless"],
         Mistake.EMPTY: said["message_empty"],
         Mistake.LONG: said["message_long"].format(count=most),
-        Mistake.LONG_LINE: said["message_long_line"].format(count=LINE),
+        Mistake.LONG_NAME: said["message_long_line"].format(count=LINE),
+        Mistake.LONG_HOME: said["message_long_line"].format(count=LINE),
         Mistake.NO_EMAIL: said["message_no_email"],
         Mistake.UNREADABLE: said["message_unreadable"],
         Mistake.LINKS: said["message_links"].format(count=MOST_LINKS),

@@ -28,7 +28,7 @@ from iiif_service.web.board import alone, preview, slip, tongues
 from iiif_service.web.board.slip import Slip, Wrong
 from iiif_service.web.board.typed import Mistakes, Typed
 from iiif_service.web.exhibition import beneath
-from iiif_service.web.exhibition.locale import number
+from iiif_service.web.exhibition.locale import later, number
 from iiif_service.web.pages import spoken
 from iiif_service.web.policy import Kind
 from iiif_service.web.published import links, published
@@ -51,7 +51,10 @@ class _Page:
 
 
 def empty() -> Response:
-    """Show a form in which nothing was typed yet."""
+    """Show a form in which nothing was typed yet, where the board takes messages."""
+    if _is_closed():
+        said = spoken(alone.tag())
+        return alone.sentence(said["board_closed"], HTTPStatus.OK)
     return _show(Typed.read(request.args), _Page(), None)
 
 
@@ -97,7 +100,7 @@ def _send(typed: Typed) -> AnyResponse:
     own = slip.sent()
     if isinstance(own, Wrong):
         return _refused(typed, own)
-    draft = typed.draft()
+    draft = _guessed(typed).draft()
     form = Form(own.nonce, caller.address(), typed.trapped)
     database, most = published().database, published().rules.most
     posted = posting.post(database, draft, form, time.time(), most)
@@ -116,6 +119,14 @@ def _must_be_open() -> None:
     """Refuse what nobody reads; raises RefusedError, DatabaseError."""
     if not beneath.is_open():
         raise RefusedError("the board is closed")
+
+
+def _is_closed() -> bool:
+    """Tell whether nobody may write; while nobody knows, a form loses nothing."""
+    try:
+        return not beneath.is_open()
+    except DatabaseError:
+        return False
 
 
 def _otherwise(posted: Posted, draft: Draft) -> str:
@@ -151,7 +162,8 @@ def _away(typed: Typed) -> Response:
 
 
 def _guessed(typed: Typed) -> Typed:
-    if typed.fields["language"]:
+    """Guess the language of a text, once there is one."""
+    if typed.fields["language"] or not typed.fields["text"].strip():
         return typed
     language = tongues.guess(typed.fields["text"], alone.tag())
     return replace(typed, fields={**typed.fields, "language": language})
@@ -166,7 +178,7 @@ def _show(typed: Typed, page: _Page, signed: str | None) -> Response:
         "board/write.html",
         Kind.WRITING,
         page.status,
-        title=said["message_again"] if typed.fields["text"] else said["board_write"],
+        title=said["message_again"] if seen else said["board_write"],
         typed=typed.fields,
         form=beneath.empty(tag, typed.about),
         about=preview.about(typed, tag),
@@ -184,8 +196,8 @@ def _show(typed: Typed, page: _Page, signed: str | None) -> Response:
 
 def _waiting(error: WaitError) -> _Page:
     said = spoken(alone.tag())
-    minutes = number(-(-error.seconds // _MINUTE), alone.tag())
-    sentence = said["message_wait"].format(minutes=minutes)
+    text = said["message_wait" if error.common else "message_wait_own"]
+    sentence = text.format(when=later(error.seconds, alone.tag()))
     return _Page(sentence, HTTPStatus.TOO_MANY_REQUESTS, wait=error.seconds)
 
 

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_timedelta
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup
+
+_ONE_AND_A_HALF = 1.5
+"""How many minutes there must be before they are not told in seconds, and so on."""
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
@@ -45,6 +48,15 @@ def when(text: str, tag: str) -> str:
 def number(value: float, tag: str) -> str:
     """Write a number as a language does."""
     return format_decimal(value, locale=locale(tag))
+
+
+def later(seconds: int, tag: str) -> str:
+    """Say after how long, in seconds, minutes or hours, and never too early."""
+    unit = next((each for each in (3600, 60) if seconds >= _ONE_AND_A_HALF * each), 1)
+    whole = timedelta(seconds=-(-seconds // unit) * unit)
+    return format_timedelta(
+        whole, threshold=_ONE_AND_A_HALF, add_direction=True, locale=locale(tag)
+    )
 
 
 def listed(parts: Sequence[Markup], tag: str) -> Markup:

@@ -12,7 +12,7 @@ from iiif_service.web.auth import caller, entering, forms
 from iiif_service.web.auth.entering import Refusal
 from iiif_service.web.auth.porter import porter
 from iiif_service.web.keeper import ways
-from iiif_service.web.keeper.frame import said, show
+from iiif_service.web.keeper.frame import said, show, speaking
 
 _KEPT = "kept."
 """What begins the names of fields that wait until their keeper is in."""
@@ -30,7 +30,7 @@ def login_form(refusal: Refusal | None = None) -> Response:
     response = show(
         "login",
         refusal.status if refusal else usual,
-        mistake=refusal.said(said()) if refusal else said()["desk_late"] * late,
+        mistake=refusal.said(speaking()) if refusal else said()["desk_late"] * late,
         form=forms.signed(half),
         name=request.form.get("name", "") if refusal else "",
         to=_to(),
