@@ -60,6 +60,12 @@ class Found:
 
     messages: tuple[Message, ...]
     total: int
+    page: int = 1
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return max(1, -(-self.total // SIZE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +127,15 @@ def suspects(database: Database, until: int) -> list[str]:
 
 
 def search(database: Database, asked: Search, number: int = 1) -> Found:
-    """Find messages, a page counted from 1; raises DatabaseError."""
+    """Find messages, a page counted from 1, or the last; raises DatabaseError."""
     wanted = conditions(asked)
     query = select(messages).where(*wanted).order_by(messages.c.number.desc())
     with database.reading() as connection:
         counted = select(func.count()).select_from(messages).where(*wanted)
         total = connection.execute(counted).scalar_one()
-        page = query.limit(SIZE).offset((number - 1) * SIZE)
-        return Found(complete(connection, connection.execute(page).all()), total)
+        at = min(number, Found((), total).pages)
+        rows = connection.execute(query.limit(SIZE).offset((at - 1) * SIZE)).all()
+        return Found(complete(connection, rows), total, at)
 
 
 def message(database: Database, name: str) -> Message | None:

@@ -53,6 +53,8 @@ class Post:
     server: str
     sender: str
     receiver: str
+    ending: str
+    """What is said before the address that stops these mails."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,7 @@ def _written(database: Database, post: Post, links: Links, mail: Mail) -> EmailM
     written["List-Unsubscribe"] = f"<{stop}>"
     written["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     written["Auto-Submitted"] = "auto-generated"
-    written.set_content(f"{mail.text}\n{stop}\n")
+    written.set_content(f"{mail.text}\n\n{post.ending}\n{stop}\n")
     return written
 
 

@@ -51,7 +51,7 @@ def once(app: Flask, settings: Settings, owner: str) -> bool:
         by = Keeper(ITSELF, database, links(), time.time)
         round_ = Round(
             *(by, settings.board_keep_days, settings.mail_every * 60),
-            *(_wording(whole), _post(settings)),
+            *(_wording(whole), _post(settings, spoken(languages()[0])["mail_stop"])),
         )
         for reason in errands.go(round_):
             logger.warning("a summary of the board waits: %s", reason)
@@ -79,11 +79,12 @@ def _for_ever(app: Flask, settings: Settings) -> None:
             logger.warning(text, wait, error)
 
 
-def _post(settings: Settings) -> Post | None:
+def _post(settings: Settings, ending: str) -> Post | None:
     receiver = settings.mail_to
     if settings.mail_server is None or receiver is None:
         return None
-    return Post(settings.mail_server, settings.mail_from or receiver, receiver)
+    sender = settings.mail_from or receiver
+    return Post(settings.mail_server, sender, receiver, ending)
 
 
 def _wording(whole: Record) -> Wording:
@@ -96,6 +97,6 @@ def _wording(whole: Record) -> Wording:
         count = waiting.sound + waiting.suspect
         text = said["mail_text"].format(sound=waiting.sound, suspect=waiting.suspect)
         subject = said["mail_subject"].format(album=title, count=count)
-        return subject, f"{text}\n{desk}\n\n{said['mail_stop']}"
+        return subject, f"{text}\n{desk}"
 
     return worded

@@ -15,6 +15,7 @@ from tests.service import free
 
 LINKS = Links("https://museum.example/diary")
 HOUR = 3600
+ENDS = ("board@museum.example", "keeper@home.example", "To stop:")
 
 
 def wording(waiting):
@@ -43,13 +44,20 @@ def office(box):
     host, _, port = free().partition(":")
     controller = Controller(box, hostname=host, port=int(port))
     controller.start()
-    yield Post(f"smtp://{host}:{port}", "board@museum.example", "keeper@home.example")
+    yield Post(
+        f"smtp://{host}:{port}",
+        "board@museum.example",
+        "keeper@home.example",
+        "To stop:",
+    )
     controller.stop()
 
 
 @pytest.fixture
 def nobody():
-    return Post(f"smtp://{free()}", "board@museum.example", "keeper@home.example")
+    return Post(
+        f"smtp://{free()}", "board@museum.example", "keeper@home.example", "To stop:"
+    )
 
 
 def test_a_bot_day_is_one_mail(database, office, box):

@@ -78,6 +78,28 @@ def test_each_page_of_the_desk_passes_axe_and_fits(look, served, database, tag, 
     assert told == []
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_fields_and_buttons_stand_in_order(visit, served, database, width):
+    page = visit("/keeper/", width, 844).page
+    enter(page)
+
+    page.goto(f"{served}/keeper/messages")
+    wide = [
+        each.bounding_box()["width"]
+        for each in page.locator(".search :is(input:not([type=hidden]), select)").all()
+    ]
+    page.goto(f"{served}/keeper/message/{database[1]}")
+    select = page.locator("#language").bounding_box()
+    save = page.locator("#language + button").bounding_box()
+
+    assert len(set(wide)) == 1
+    assert select is not None
+    assert save is not None
+    beside = save["x"] - select["x"] - select["width"]
+    below = save["y"] - select["y"] - select["height"]
+    assert max(beside, below) >= 4
+
+
 def judge(page, axe, width):
     assert axe(page) == [], page.url
     assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url

@@ -156,7 +156,7 @@ def test_a_pile_goes_at_once_but_only_what_was_seen_of_it(room):
 
     assert page.plain.count('class="newest"') == 1
     assert "Looks like spam: 5" in page.plain
-    assert "A field was filled in that people do not see. 5" in page.plain
+    assert "A field was filled in that people do not see: 5" in page.plain
     assert told(gone).startswith("Marked as spam. Messages: 4.")
     assert [state(room, each) for each in spam] == ["published", *["spam"] * 4]
     assert (state(room, late), state(room, sound)) == (State.NEW, State.NEW)
@@ -240,6 +240,10 @@ def test_a_list_has_pages(here, keeper):
 
     assert 'href="/keeper/messages?page=2&amp;q=text"' in first
     assert "<span>1 / 3</span>" in first
+    for page in ("4", "999", "9" * 400):
+        beyond = keeper(f"/keeper/messages?q=text&page={page}").plain
+        assert "<span>3 / 3</span>" in beyond
+        assert beyond.count("data-message=") == 5
     assert last.count("data-message=") == 5
     assert 'rel="next"' not in last
 
@@ -287,6 +291,35 @@ def test_an_answer_is_changed_undone_and_erased(room):
     erased = keeper.send(f"{place}/erase")
     assert erased.headers["Location"].startswith(f"/keeper/message/{name}?said=erased")
     assert "Thank you." not in room.ask("/en/board").text
+
+
+@pytest.mark.parametrize(
+    ("spoken", "preset"), [("ja", "ja"), ("en", "en"), ("fr", "it"), ("und", "it")]
+)
+def test_an_answer_is_in_the_messages_language_where_the_album_speaks_it(
+    here, keeper, spoken, preset
+):
+    name = posted(here.database, language=spoken)
+
+    page = keeper(f"/keeper/message/{name}?lang=it").plain
+
+    chosen = re.search(
+        r'<select id="reply-language".*?<option value="(\w+)" selected', page, re.DOTALL
+    )
+    assert chosen
+    assert chosen[1] == preset
+
+
+def test_who_looks_for_an_address_is_led_to_all_from_it(here, keeper):
+    posted(here.database, email="ann@home.example")
+
+    page = keeper("/keeper/messages?q=Ann%40home.example").plain
+
+    form = page[page.index('action="/keeper/person"') :]
+    assert 'type="email" maxlength="200" value="Ann@home.example"' in form
+    found = keeper.send("/keeper/person", email="Ann@home.example")
+    assert "Found: 1" in found.plain
+    assert 'action="/keeper/person"' not in keeper("/keeper/messages?q=snow").plain
 
 
 def test_nobody_changes_what_a_visitor_wrote(here, keeper):

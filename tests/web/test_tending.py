@@ -38,7 +38,12 @@ def test_a_summary_in_the_albums_language_is_sent_once(tmp_path):
     assert sent["From"] == "keeper@home.example"
     assert sent["Subject"].endswith("messages wait (1)")
     assert f"{ADDRESS}/keeper/\r\n" in sent.get_content()
-    assert mail.outbox(database)[0].sent
+    *_, ending, stop, empty = sent.get_content().split("\r\n")
+    assert (ending[:18], empty) == ("To receive no more", "")
+    assert stop.startswith(f"{ADDRESS}/keeper/mail/stop?code=")
+    (kept,) = mail.outbox(database)
+    assert kept.sent
+    assert kept.text.endswith("/keeper/")  # and no promise of an address after it
 
 
 def test_an_album_without_a_board_needs_no_errands(app, settings):

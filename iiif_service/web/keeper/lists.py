@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask import Response, request
 
 from iiif_service.board import desk
-from iiif_service.board.desk import SIZE, Search
+from iiif_service.board.desk import Search
 from iiif_service.board.message import State
 from iiif_service.web.keeper.frame import said, show
 from iiif_service.web.keeper.sheet import sheets, tongues
@@ -13,6 +13,7 @@ from iiif_service.web.keeper.status import status
 from iiif_service.web.published import published
 
 _LONGEST = 200
+_DIGITS = 6
 
 
 def messages() -> Response:
@@ -24,8 +25,8 @@ def messages() -> Response:
         asked=asked,
         sheets=sheets(found.messages),
         total=found.total,
-        page=number,
-        pages=max(1, -(-found.total // SIZE)),
+        page=found.page,
+        pages=found.pages,
         tongues=tongues(),
         states=[(each, said()[f"desk_state_{each}"]) for each in State],
         done=status(),
@@ -57,4 +58,6 @@ def query(asked: Search) -> Mapping[str, str]:
 
 def _page() -> int:
     text = request.args.get("page", "")
-    return max(1, int(text)) if text.isdecimal() and len(text) < 7 else 1  # noqa: PLR2004
+    if not text.isdecimal():
+        return 1
+    return max(1, int(text)) if len(text) <= _DIGITS else 10**_DIGITS

@@ -8,6 +8,7 @@ from flask import Response
 from iiif_service.board import desk
 from iiif_service.board.message import Message, mark
 from iiif_service.errors import DeskError
+from iiif_service.web.exhibition.frame import languages
 from iiif_service.web.keeper import guard
 from iiif_service.web.keeper.frame import said, show, speaking
 from iiif_service.web.keeper.record import lines
@@ -26,6 +27,11 @@ def find(name: str) -> Message:
     return found
 
 
+def _answering(found: Message) -> str:
+    """Name the language of an answer: the message's, where the album speaks it."""
+    return found.language if found.language in languages() else speaking()
+
+
 def message(name: str, form: str = "", mistakes: Sequence[str] = ()) -> Response:
     """Show a message; with what was typed into a form of it, where that was wrong."""
     found = find(name)
@@ -42,6 +48,7 @@ def message(name: str, form: str = "", mistakes: Sequence[str] = ()) -> Response
         lines=lines(desk.decided(published().database, name)),
         author=desk.signed(published().database, guard.session().reader.name),
         speaking=speaking(),
+        answering=_answering(found),
         done=status(),
         wrong=form,
         mistakes=[said()[f"desk_wrong_{each}"] for each in mistakes],

@@ -18,8 +18,13 @@ def queue() -> Response:
         queue=found,
         sheets=sheets(found.messages),
         pile=pile,
-        signs=[(sign(name), count) for name, count in pile.signs.items()],
+        signs=[(_bare(sign(name)), count) for name, count in pile.signs.items()],
         newest=sheets(pile.newest),
         until=pile.newest[0].number if pile.newest else 0,
         done=status(),
     )
+
+
+def _bare(sentence: str) -> str:
+    """Take the full stop off, for a number to follow."""
+    return sentence.rstrip(".。")
