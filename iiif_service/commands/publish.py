@@ -79,12 +79,13 @@ def publish(settings_file: Path | None, /, strict: bool, **flags: object) -> Non
         lambda served: remember(database, served),
     )
     refuse_what_nobody_sees(found.album, database, settings.public_url)
+    dead = dead_links(found.album, database, time.time())
     images = {work.image for work in found.album.works}
     sounds = [path for song in order.songs.values() for path in song]
     booklets = len(found.album.printed) * len(found.album.languages)
     with progress(len(images) + len(sounds) + booklets) as tell:
         report = publish_album(order, tell)
-    for line in dead_links(found.album, database, time.time()):
+    for line in dead:
         click.echo(line, err=True)
     _tell(report, order)
 
